@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace CCoP.ServiceDefaults;
+
+/// <summary>The service's OpenAPI document, as partners read it through the gateway.</summary>
+internal static class OpenApi
+{
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(options =>
+    {
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(Money))
+            {
+                schema.Type = JsonSchemaType.Object;
+                schema.Description = "An amount as decimal text in an ISO 4217 currency.";
+                schema.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                {
+                    ["amount"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = @"^-?\d+(\.\d{1,2})?$" },
+                    ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Currency.All.Select(code => (System.Text.Json.Nodes.JsonNode)code)] },
+                };
+                schema.Required = new HashSet<string>(StringComparer.Ordinal) { "amount", "currency" };
+            }
+
+            return Task.CompletedTask;
+        });
+
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
+                .SelectMany(method => method.GetParameters()).Any(parameter => parameter.ParameterType == typeof(Seen)))
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "If-Match",
+                    In = ParameterLocation.Header,
+                    Required = true,
+                    Description = "The version you saw: the ETag of the last read.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+
+            return Task.CompletedTask;
+        });
+
+        // Partners come through the gateway: an inner address here would mislead them.
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+    });
+}
