@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CCoP.Persistence;
+
+/// <summary>
+/// Sends what the outbox holds: per partition, one relay at a time takes a batch, publishes each message and waits for the
+/// broker's confirm, deletes the rows and commits. A crash in between sends them again; the inbox drops the repeats.
+/// </summary>
+internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, ServiceName service, ILogger<OutboxRelay> log) : BackgroundService
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly ActivitySource Source = new("CCoP.Outbox");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var listener = await database.OpenConnectionAsync(stoppingToken);
+                await using (var listen = new NpgsqlCommand($"LISTEN {Migrate.Channel}", listener))
+                {
+                    await listen.ExecuteNonQueryAsync(stoppingToken);
+                }
+
+                while (true)
+                {
+                    await DrainAsync(stoppingToken);
+                    await listener.WaitAsync(Poll, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is NpgsqlException or MassTransitException or IOException or OperationCanceledException or TimeoutException)
+            {
+                LogPaused(log, service.Value, exception);
+                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task DrainAsync(CancellationToken ct)
+    {
+        for (var busy = true; busy;)
+        {
+            busy = false;
+            foreach (var partition in await WaitingPartitionsAsync(ct))
+            {
+                busy |= await SendBatchAsync(partition, ct);
+            }
+        }
+    }
+
+    private async Task<List<int>> WaitingPartitionsAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("SELECT DISTINCT partition FROM outbox ORDER BY partition");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var partitions = new List<int>();
+        while (await reader.ReadAsync(ct))
+        {
+            partitions.Add(reader.GetInt32(0));
+        }
+
+        return partitions;
+    }
+
+    /// <summary>False when another relay has the partition, or nothing waited in it.</summary>
+    private async Task<bool> SendBatchAsync(int partition, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // The lock is a statement of its own: the batch's snapshot must be taken after it.
+        await using (var take = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock(7201, @partition)", connection, transaction))
+        {
+            take.Parameters.AddWithValue("partition", partition);
+            if (await take.ExecuteScalarAsync(ct) is not true)
+            {
+                return false;
+            }
+        }
+
+        var rows = await ReadBatchAsync(connection, transaction, partition, ct);
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        // In order within a key, side by side across keys.
+        await Task.WhenAll(rows.GroupBy(row => row.Key).Select(async group =>
+        {
+            foreach (var row in group)
+            {
+                await PublishAsync(row, ct);
+            }
+        }));
+
+        await using (var delete = new NpgsqlCommand("DELETE FROM outbox WHERE position = ANY(@positions)", connection, transaction))
+        {
+            delete.Parameters.AddWithValue("positions", rows.ConvertAll(row => row.Position));
+            await delete.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private static async Task<List<Row>> ReadBatchAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int partition, CancellationToken ct)
+    {
+        await using var select = new NpgsqlCommand(
+            $"SELECT position, message_id, key, type, body, trace_parent FROM outbox WHERE partition = @partition ORDER BY position LIMIT {Batch}", connection, transaction);
+        select.Parameters.AddWithValue("partition", partition);
+        await using var reader = await select.ExecuteReaderAsync(ct);
+        var rows = new List<Row>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new Row(reader.GetInt64(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
+        }
+
+        return rows;
+    }
+
+    private async Task PublishAsync(Row row, CancellationToken ct)
+    {
+        var type = Type.GetType(row.Type, throwOnError: true)!;
+        var message = JsonSerializer.Deserialize(row.Body, type, ApiClient.Json)!;
+        using var activity = ActivityContext.TryParse(row.TraceParent, null, out var parent)
+            ? Source.StartActivity("outbox send", ActivityKind.Producer, parent)
+            : null;
+        await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The outbox of {Service} waits: database or broker cannot be reached")]
+    private static partial void LogPaused(ILogger logger, string service, Exception exception);
+
+    private sealed record Row(long Position, Guid MessageId, Guid Key, string Type, string Body, string? TraceParent);
+}
