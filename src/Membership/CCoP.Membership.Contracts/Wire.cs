@@ -72,9 +72,9 @@ public sealed record OrganisationCop(string Slug, LocalText Name, string Colour,
 /// <summary>A claim that <paramref name="HostId"/> hosts <paramref name="HostedId"/>, open until staff rule on it with a reason.</summary>
 public sealed record HostingItem(Guid Id, Guid HostId, string HostName, Guid HostedId, string HostedName, HostingState State, string? Source, string? Reason, uint Version) : IVersioned;
 
-public sealed record RuleOnHosting([property: Required] HostingState? State, [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+public sealed record HostingRuling([property: Required] HostingState? State, [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
-public sealed record InviteMember([property: Required] Guid? OrganisationId);
+public sealed record MemberInvitation([property: Required] Guid? OrganisationId);
 
 /// <summary>Who the signed-in person is, and in which roles they may act now.</summary>
 public sealed record Me(Guid PersonId, string Name, IReadOnlyList<MyRole> Roles);
@@ -86,33 +86,33 @@ public sealed record MyInvitation(Guid CopId, string CopSlug, LocalText CopName,
 
 // Imports: PUT /api/membership/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
 
-public sealed record ImportGroup([property: Required] LocalText Name, IReadOnlyList<string>? Aliases);
+public sealed record GroupImport([property: Required] LocalText Name, IReadOnlyList<string>? Aliases);
 
-public sealed record ImportOrganisation(
+public sealed record OrganisationImport(
     [property: Required] LocalText Name, [property: StringLength(40)] string? Acronym, IReadOnlyList<string>? Aliases,
     [property: Required] OrganisationKind? Kind, [property: Required, StringLength(300)] string Source);
 
 /// <param name="Host">Source key of the organisation that may be the host.</param>
 /// <param name="Hosted">Source key of the organisation that may be hosted.</param>
-public sealed record ImportHosting([property: Required] string Host, [property: Required] string Hosted, [property: Required, StringLength(300)] string Source);
+public sealed record HostingImport([property: Required] string Host, [property: Required] string Hosted, [property: Required, StringLength(300)] string Source);
 
-public sealed record ImportCop(
+public sealed record CopImport(
     [property: Required] LocalText Name, IReadOnlyList<string>? Aliases,
     [property: Required] LocalText Domain, [property: Required] LocalText Practice, [property: Required] LocalText Community,
     IReadOnlyList<LocalText>? Goals, MeetingMode MeetingMode, CopState State,
     [property: Required, StringLength(20)] string Colour,
-    [property: Required] IReadOnlyList<ImportMember> Members, [property: Required] IReadOnlyList<string> Groups);
+    [property: Required] IReadOnlyList<MemberImport> Members, [property: Required] IReadOnlyList<string> Groups);
 
 /// <param name="Organisation">Source key of the organisation.</param>
 /// <param name="Since">As <see cref="CopMember.Since"/>.</param>
-public sealed record ImportMember([property: Required] string Organisation, [property: StringLength(10)] string? Since, [property: StringLength(300)] string? Source);
+public sealed record MemberImport([property: Required] string Organisation, [property: StringLength(10)] string? Since, [property: StringLength(300)] string? Source);
 
 /// <param name="PersonId">The <c>sub</c> of the person's tokens.</param>
-public sealed record ImportPerson([property: Required] Guid? PersonId, [property: Required, StringLength(200)] string Name, [property: Required] IReadOnlyList<ImportRole> Roles);
+public sealed record PersonImport([property: Required] Guid? PersonId, [property: Required, StringLength(200)] string Name, [property: Required] IReadOnlyList<RoleImport> Roles);
 
 /// <param name="Organisation">Source key, or null.</param>
 /// <param name="Cop">Source key of the only CoP in which the role counts, or null for all of the organisation's CoPs.</param>
-public sealed record ImportRole([property: Required] string Role, string? Organisation, string? Cop);
+public sealed record RoleImport([property: Required] string Role, string? Organisation, string? Cop);
 
 /// <param name="Outcome"><c>created</c>, <c>changed</c> or <c>unchanged</c>.</param>
 public sealed record Imported(Guid Id, string Outcome);

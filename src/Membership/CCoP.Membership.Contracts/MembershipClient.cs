@@ -1,0 +1,54 @@
+namespace CCoP.Membership.Contracts;
+
+/// <summary>Membership's API. Refusals come as <see cref="ApiException"/>.</summary>
+public sealed class MembershipClient(HttpClient http) : ApiClient(http)
+{
+    public Task<Page<CopCard>> ListCopsAsync(CancellationToken ct) => GetAsync<Page<CopCard>>("api/membership/cops", ct);
+
+    public Task<CopPage?> ReadCopAsync(string slug, CancellationToken ct) => FindAsync<CopPage>($"api/membership/cops/{Escaped(slug)}", ct);
+
+    public Task<Page<GroupItem>> ListGroupsAsync(CancellationToken ct) => GetAsync<Page<GroupItem>>("api/membership/groups", ct);
+
+    public Task<Page<OrganisationItem>> SearchOrganisationsAsync(CancellationToken ct, string? q = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<OrganisationItem>>($"api/membership/organisations?limit={limit}{Query("q", q)}{Query("cursor", cursor)}", ct);
+
+    public Task<OrganisationPage?> ReadOrganisationAsync(string slug, CancellationToken ct) => FindAsync<OrganisationPage>($"api/membership/organisations/{Escaped(slug)}", ct);
+
+    /// <summary>Null when the account is not (yet) known to Membership.</summary>
+    public Task<Me?> ReadMeAsync(CancellationToken ct) => FindAsync<Me>("api/membership/me", ct);
+
+    public Task<Page<MyInvitation>> ListMyInvitationsAsync(CancellationToken ct) => GetAsync<Page<MyInvitation>>("api/membership/my/invitations", ct);
+
+    public Task InviteMemberAsync(string slug, Guid organisation, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members", new MemberInvitation(organisation), ct, seen);
+
+    public Task AcceptInvitationAsync(string slug, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/accept", null, ct);
+
+    public Task LeaveCopAsync(string slug, Guid organisation, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/leave", null, ct, seen);
+
+    public Task<Page<HostingItem>> ListHostingsAsync(CancellationToken ct) => GetAsync<Page<HostingItem>>("api/membership/hostings", ct);
+
+    public Task RuleOnHostingAsync(Guid id, HostingRuling ruling, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/hostings/{id}/ruling", ruling, ct, seen);
+
+    public Task RepublishAsync(CancellationToken ct) => SendAsync(HttpMethod.Post, "api/membership/republish", null, ct);
+
+    public Task<Imported> ImportGroupAsync(string sourceKey, GroupImport group, CancellationToken ct) => ImportAsync("groups", sourceKey, group, ct);
+
+    public Task<Imported> ImportOrganisationAsync(string sourceKey, OrganisationImport organisation, CancellationToken ct) => ImportAsync("organisations", sourceKey, organisation, ct);
+
+    public Task<Imported> ImportHostingAsync(string sourceKey, HostingImport hosting, CancellationToken ct) => ImportAsync("hostings", sourceKey, hosting, ct);
+
+    public Task<Imported> ImportCopAsync(string sourceKey, CopImport cop, CancellationToken ct) => ImportAsync("cops", sourceKey, cop, ct);
+
+    public Task<Imported> ImportPersonAsync(string sourceKey, PersonImport person, CancellationToken ct) => ImportAsync("people", sourceKey, person, ct);
+
+    private Task<Imported> ImportAsync(string kind, string sourceKey, object record, CancellationToken ct) =>
+        SendAsync<Imported>(HttpMethod.Put, $"api/membership/imports/{kind}/{Escaped(sourceKey)}", record, ct);
+
+    private static string Escaped(string part) => Uri.EscapeDataString(part);
+
+    private static string Query(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+}

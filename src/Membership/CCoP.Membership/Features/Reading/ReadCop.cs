@@ -1,0 +1,31 @@
+using CCoP.Membership.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Membership.Features.Reading;
+
+internal static class ReadCop
+{
+    public static void Map(IEndpointRouteBuilder membership) => membership
+        .MapGet("cops/{slug}", Handle)
+        .WithSummary("A Community of Practice with its members and rightsholder groups");
+
+    private static async Task<Results<Ok<CopPage>, NotFound>> Handle(string slug, MembershipDb db, CancellationToken ct) =>
+        await db.Cops
+            .Where(cop => cop.Slug == slug)
+            .Select(cop => new CopPage(
+                cop.Id.Value, cop.Slug, cop.Name, cop.Aliases, cop.Domain, cop.Practice, cop.Community,
+                cop.Goals, cop.MeetingMode, cop.State, cop.Colour,
+                cop.Memberships
+                    .Where(membership => membership.State != MembershipState.Left)
+                    .OrderBy(membership => membership.Organisation.Name.En)
+                    .Select(membership => new CopMember(
+                        membership.OrganisationId.Value, membership.Organisation.Slug, membership.Organisation.Name, membership.Organisation.Acronym,
+                        membership.Organisation.Kind, membership.State, membership.Since, membership.Source))
+                    .ToList(),
+                cop.Groups.OrderBy(group => group.Code).Select(group => new GroupItem(group.Code, group.Name, group.Cops.Count)).ToList(),
+                cop.Version))
+            .SingleOrDefaultAsync(ct) is { } page
+            ? TypedResults.Ok(page)
+            : TypedResults.NotFound();
+}

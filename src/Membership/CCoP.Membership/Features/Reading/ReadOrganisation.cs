@@ -1,0 +1,37 @@
+using CCoP.Membership.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Membership.Features.Reading;
+
+internal static class ReadOrganisation
+{
+    public static void Map(IEndpointRouteBuilder membership) => membership
+        .MapGet("organisations/{slug}", Handle)
+        .WithSummary("An organisation with its CoPs, its other spellings and the hosting questions about it");
+
+    private static async Task<Results<Ok<OrganisationPage>, NotFound>> Handle(string slug, MembershipDb db, CancellationToken ct) =>
+        await db.Organisations
+            .Where(organisation => organisation.Slug == slug)
+            .Select(organisation => new OrganisationPage(
+                organisation.Id.Value, organisation.Slug, organisation.Name, organisation.Acronym, organisation.Aliases, organisation.Kind,
+                db.Set<Domain.CopMembership>()
+                    .Where(membership => membership.OrganisationId == organisation.Id && membership.State != MembershipState.Left)
+                    .OrderBy(membership => membership.Cop.Name.En)
+                    .Select(membership => new OrganisationCop(membership.Cop.Slug, membership.Cop.Name, membership.Cop.Colour, membership.State, membership.Since))
+                    .ToList(),
+                db.Hostings.Where(hosting => hosting.HostId == organisation.Id || hosting.HostedId == organisation.Id).Items(db).ToList(),
+                organisation.Version))
+            .SingleOrDefaultAsync(ct) is { } page
+            ? TypedResults.Ok(page)
+            : TypedResults.NotFound();
+
+    /// <summary>Hosting questions as they travel.</summary>
+    public static IQueryable<HostingItem> Items(this IQueryable<Domain.Hosting> hostings, MembershipDb db) =>
+        from hosting in hostings
+        join host in db.Organisations on hosting.HostId equals host.Id
+        join hosted in db.Organisations on hosting.HostedId equals hosted.Id
+        select new HostingItem(
+            hosting.Id.Value, hosting.HostId.Value, host.Name.En, hosting.HostedId.Value, hosted.Name.En,
+            hosting.State, hosting.Source, hosting.Reason, hosting.Version);
+}

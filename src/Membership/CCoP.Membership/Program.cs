@@ -1,0 +1,45 @@
+using CCoP.Membership;
+using CCoP.Membership.Features.Importing;
+using CCoP.Membership.Features.Joining;
+using CCoP.Membership.Features.Reading;
+using CCoP.Membership.Features.Ruling;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddApiDefaults();
+builder.AddMembership();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+var membership = app.MapApi(MembershipService.Name);
+
+// Reading
+ListCops.Map(membership);
+ReadCop.Map(membership);
+ListGroups.Map(membership);
+SearchOrganisations.Map(membership);
+ReadOrganisation.Map(membership);
+ReadMe.Map(membership);
+ListMyInvitations.Map(membership);
+
+// Joining
+InviteMember.Map(membership);
+AcceptInvitation.Map(membership);
+LeaveCop.Map(membership);
+
+// Ruling
+ListHostings.Map(membership);
+RuleOnHosting.Map(membership);
+Republish.Map(membership);
+
+// Importing
+var imports = membership.MapGroup("imports").RequireScope(Scopes.Import);
+ImportGroup.Map(imports);
+ImportOrganisation.Map(imports);
+ImportHosting.Map(imports);
+ImportCop.Map(imports);
+ImportPerson.Map(imports);
+
+app.Run();
+
+/// <summary>Named so that tests can start the service.</summary>
+public partial class Program;
