@@ -1,6 +1,7 @@
 using System.Data;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
@@ -117,10 +118,16 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
+            // Ids come from the domain: a child with an id is new, not known.
+            foreach (var key in entity.FindPrimaryKey()?.Properties.Where(property => property.ClrType.IsGenericType) ?? [])
+            {
+                key.ValueGenerated = ValueGenerated.Never;
+            }
+
             if (entity.FindProperty("Version") is { } version && version.ClrType == typeof(uint))
             {
                 version.IsConcurrencyToken = true;
-                version.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.OnAddOrUpdate;
+                version.ValueGenerated = ValueGenerated.OnAddOrUpdate;
                 version.SetColumnName("xmin");
                 version.SetColumnType("xid");
             }

@@ -79,7 +79,6 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.ToTable("people");
-        builder.Property(person => person.Id).ValueGeneratedNever();
         builder.Property(person => person.Name).HasMaxLength(200);
         builder.HasMany(person => person.Roles).WithOne().HasForeignKey(role => role.PersonId);
     }
@@ -90,7 +89,6 @@ internal sealed class RoleAssignmentMap : IEntityTypeConfiguration<RoleAssignmen
     public void Configure(EntityTypeBuilder<RoleAssignment> builder)
     {
         builder.ToTable("roles");
-        builder.Property(role => role.Id).ValueGeneratedNever();
         builder.Property(role => role.Role).HasMaxLength(40);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(role => role.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Cop>().WithMany().HasForeignKey(role => role.CopId).OnDelete(DeleteBehavior.Restrict);
