@@ -21,14 +21,15 @@ public sealed class Consumers
     internal void Register(IBusRegistrationConfigurator bus) => registrations.ForEach(register => register(bus));
 }
 
-internal static class Messaging
+/// <summary>The bus of a service, over RabbitMQ.</summary>
+public static class Messaging
 {
     /// <summary>Set by CCoP.Prepare: declare every queue and binding, consume nothing.</summary>
     public const string DeployTopologyOnly = "Messaging:DeployTopologyOnly";
 
     private const ushort Prefetch = 32;
 
-    public static void AddMessaging(this IServiceCollection services, string service, string? connectionString, bool topologyOnly, Consumers consumers)
+    internal static void AddMessaging(this IServiceCollection services, string service, string? connectionString, bool topologyOnly, Consumers consumers)
     {
         services.AddMassTransit(bus =>
         {

@@ -1,9 +1,10 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CCoP.Persistence;
 
-/// <summary>Brings a service's database up to date. Called by CCoP.Prepare and by tests, never by a serving replica.</summary>
+/// <summary>Brings a service's database and queues up to date. Called by CCoP.Prepare and by tests, never by a serving replica.</summary>
 public static class Migrate
 {
     internal const string Channel = "outbox";
@@ -22,5 +23,16 @@ public static class Migrate
             CREATE OR REPLACE TRIGGER outbox_notify AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION outbox_notify();
             """,
             ct);
+    }
+
+    /// <summary>
+    /// Declares every exchange, queue and binding of a service composed with <see cref="Messaging.DeployTopologyOnly"/>.
+    /// It comes before any relay starts: a message published before its queue exists is confirmed and lost.
+    /// </summary>
+    public static async Task QueuesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var bus = services.GetRequiredService<IBusControl>();
+        await bus.StartAsync(ct);
+        await bus.StopAsync(ct);
     }
 }

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using CCoP.Membership;
+using CCoP.Prepare;
+
+// Brings every database and every queue up to date, then ends; the services wait for it. With nothing to do it only looks.
+var started = Stopwatch.GetTimestamp();
+var prepared = Task.WhenAll(
+    ServicePreparation.RunAsync(args, builder => builder.AddMembership()));
+
+try
+{
+    await prepared;
+}
+catch (Exception exception)
+{
+    Console.Error.WriteLine($"Preparing the databases and queues failed: {exception.Message}");
+    Console.Error.WriteLine(exception);
+    return 1;
+}
+
+Console.WriteLine($"Databases and queues are up to date ({Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s).");
+return 0;
