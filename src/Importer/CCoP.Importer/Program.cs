@@ -1,0 +1,28 @@
+using CCoP.Importer;
+using CCoP.Membership.Contracts;
+
+// Loads the booklet through the gateway as a partner system would: by client credentials, and again without effect.
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddServiceDefaults();
+var origin = new Uri(builder.Configuration["services:gateway:http:0"] ?? builder.Configuration.PublicOrigin());
+
+builder.Services.AddTransient<PartnerToken>();
+builder.Services.AddHttpClient(PartnerToken.Client, http => http.BaseAddress = origin);
+builder.Services.AddHttpClient<MembershipClient>(http => http.BaseAddress = origin).AddHttpMessageHandler<PartnerToken>().AddStandardResilienceHandler();
+builder.Services.AddSingleton<ImportReport>();
+builder.Services.AddTransient<MembershipImport>();
+
+using var host = builder.Build();
+var report = host.Services.GetRequiredService<ImportReport>();
+try
+{
+    await host.Services.GetRequiredService<MembershipImport>().RunAsync(CancellationToken.None);
+}
+catch (ApiException refused)
+{
+    Console.Error.WriteLine($"The import stopped: {refused.Message} ({refused.Code})");
+    return 1;
+}
+
+Console.WriteLine(report);
+return 0;
