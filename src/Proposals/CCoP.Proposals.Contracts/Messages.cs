@@ -1,0 +1,62 @@
+namespace CCoP.Proposals.Contracts;
+
+/// <summary>A joint proposal was handed in to its round, signed off by at least two legal grantees.</summary>
+/// <param name="OrganisationIds">The co-applicants that accepted.</param>
+public sealed record ProposalSubmitted(
+    Guid ProposalId,
+    Guid RoundId,
+    Guid CopId,
+    LocalText Title,
+    IReadOnlyList<Guid> OrganisationIds,
+    Money RequestedEur,
+    DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => ProposalId;
+}
+
+/// <summary>The committee decided. An approval has reserved its amount in the envelope; money starts only with <see cref="AwardMade"/>.</summary>
+/// <param name="ApprovedEur">Null unless it was approved.</param>
+public sealed record ProposalDecided(
+    Guid ProposalId,
+    Guid RoundId,
+    Guid CopId,
+    DecisionOutcome Outcome,
+    Money? ApprovedEur,
+    DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => ProposalId;
+}
+
+/// <summary>The award was issued: Finance opens its ledger and Events its activities from this alone.</summary>
+/// <param name="MemberIds">The co-applicants: parties of the award and of its MoU.</param>
+/// <param name="Option">Default for spending; each line says its own.</param>
+/// <param name="AmountEur">Sum of the lines.</param>
+public sealed record AwardMade(
+    Guid AwardId,
+    Guid ProposalId,
+    Guid CopId,
+    LocalText Title,
+    IReadOnlyList<Guid> MemberIds,
+    PaymentOption Option,
+    Money AmountEur,
+    IReadOnlyList<AwardLine> Lines,
+    IReadOnlyList<AwardActivity> Activities,
+    DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <param name="OrganisationId">The member that spends it.</param>
+/// <param name="AmountEur">What was approved for it.</param>
+/// <param name="Currency">In which it is meant to be spent.</param>
+public sealed record AwardLine(
+    Guid Id,
+    string Description,
+    Guid ActivityId,
+    Guid OrganisationId,
+    PaymentOption Option,
+    Money AmountEur,
+    string Currency);
+
+/// <param name="Province">ISO 3166-2 code, for example <c>KH-12</c>.</param>
+public sealed record AwardActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To);

@@ -1,0 +1,82 @@
+namespace CCoP.Proposals.Contracts;
+
+/// <summary>The API of Proposals. Refusals come as <see cref="ApiException"/>.</summary>
+public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
+{
+    public Task<Page<RoundCard>> ListRoundsAsync(CancellationToken ct, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<RoundCard>>($"api/proposals/rounds?limit={limit}{Query("cursor", cursor)}", ct);
+
+    public Task<RoundPage?> ReadRoundAsync(Guid id, CancellationToken ct) => FindAsync<RoundPage>($"api/proposals/rounds/{id}", ct);
+
+    public Task<Page<OriginEventItem>> ListOriginEventsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<OriginEventItem>>($"api/proposals/events?limit={limit}{Query("cursor", cursor)}", ct);
+
+    public Task<Page<ProposalCard>> ListProposalsAsync(
+        CancellationToken ct, Guid? round = null, Guid? cop = null, ProposalState? state = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<ProposalCard>>(
+            $"api/proposals?limit={limit}{Query("round", round?.ToString())}{Query("cop", cop?.ToString())}{Query("state", state?.ToString())}{Query("cursor", cursor)}", ct);
+
+    /// <summary>Null when there is none, or none for this reader.</summary>
+    public Task<ProposalPage?> ReadProposalAsync(Guid id, CancellationToken ct) => FindAsync<ProposalPage>($"api/proposals/{id}", ct);
+
+    public Task<Page<MyTask>> ListMyTasksAsync(CancellationToken ct) => GetAsync<Page<MyTask>>("api/proposals/my/tasks", ct);
+
+    public Task<ProposalCreated> CreateProposalAsync(NewProposal proposal, CancellationToken ct) =>
+        SendAsync<ProposalCreated>(HttpMethod.Post, "api/proposals", proposal, ct);
+
+    /// <param name="seen">The <see cref="ProposalPage.BasicsVersion"/> that the writer saw.</param>
+    public Task DescribeProposalAsync(Guid id, ProposalBasics basics, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/basics", basics, ct, seen);
+
+    /// <param name="seen">The section's own version.</param>
+    public Task WriteSectionAsync(Guid id, string key, string text, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/sections/{Uri.EscapeDataString(key)}", new SectionText(text), ct, seen);
+
+    /// <param name="seen">The version of the <see cref="ActivitiesPart"/>.</param>
+    public Task PlanActivitiesAsync(Guid id, ActivityList activities, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/activities", activities, ct, seen);
+
+    /// <param name="seen">The version of the <see cref="BudgetPart"/>.</param>
+    public Task FillBudgetAsync(Guid id, BudgetGrid budget, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/budget", budget, ct, seen);
+
+    public Task InviteCoApplicantAsync(Guid id, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/co-applicants", new CoApplicantInvitation(organisation), ct);
+
+    public Task AcceptCoApplicationAsync(Guid id, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/co-applicants/{organisation}/accept", null, ct);
+
+    public Task DeclineCoApplicationAsync(Guid id, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/co-applicants/{organisation}/decline", null, ct);
+
+    /// <summary>412 <c>content.changed</c> when the content is no longer the one that was seen.</summary>
+    public Task SignOffProposalAsync(Guid id, NewSignOff signOff, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/sign-offs", signOff, ct);
+
+    public Task SubmitProposalAsync(Guid id, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/submit", null, ct, seen);
+
+    public Task<ReviewDesk?> ReadReviewDeskAsync(Guid id, CancellationToken ct) => FindAsync<ReviewDesk>($"api/proposals/{id}/reviews", ct);
+
+    public Task ScoreProposalAsync(Guid id, NewReview review, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/{id}/review", review, ct);
+
+    public Task RecuseAsync(Guid id, Recusal recusal, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/recuse", recusal, ct);
+
+    public Task DecideProposalAsync(Guid id, NewDecision decision, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/decide", decision, ct, seen);
+
+    public Task<AwardCard> IssueAwardAsync(Guid id, NewAward award, uint seen, CancellationToken ct) =>
+        SendAsync<AwardCard>(HttpMethod.Post, $"api/proposals/{id}/award", award, ct, seen);
+
+    public Task<Page<AwardCard>> ListAwardsAsync(CancellationToken ct, AwardState? state = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<AwardCard>>($"api/proposals/awards?limit={limit}{Query("state", state?.ToString())}{Query("cursor", cursor)}", ct);
+
+    public Task<AwardCard?> ReadAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardCard>($"api/proposals/awards/{id}", ct);
+
+    public Task<ProposalsImported> ImportRoundAsync(string sourceKey, RoundImport round, CancellationToken ct) =>
+        SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/rounds/{Uri.EscapeDataString(sourceKey)}", round, ct);
+
+    public Task<ProposalsImported> ImportOriginEventAsync(string sourceKey, OriginEventImport origin, CancellationToken ct) =>
+        SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/events/{Uri.EscapeDataString(sourceKey)}", origin, ct);
+
+    private static string Query(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+}

@@ -1,0 +1,238 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CCoP.Proposals.Contracts;
+
+/// <summary>Where a proposal stands.</summary>
+public enum ProposalState
+{
+    Draft,
+    Submitted,
+
+    /// <summary>Sent back with a reason: its members may edit and hand it in again while the round is open.</summary>
+    Returned,
+    Approved,
+    ApprovedWithConditions,
+    Rejected,
+    Awarded,
+}
+
+/// <summary>What the committee can decide (P14).</summary>
+public enum DecisionOutcome
+{
+    Approve,
+    ApproveWithConditions,
+    Return,
+    Reject,
+}
+
+/// <summary>How a line is paid (F23): 1, the facilitator pays; 2, an advance to the members' representative.</summary>
+public enum PaymentOption
+{
+    Option1 = 1,
+    Option2 = 2,
+}
+
+/// <summary>Where a round stands by the clock.</summary>
+public enum RoundState
+{
+    Announced,
+    Open,
+    Closed,
+}
+
+/// <summary>An issued award waits until Finance has opened its ledger (G08).</summary>
+public enum AwardState
+{
+    WaitingForFinance,
+    Open,
+}
+
+/// <summary>Where an organisation stands in a joint proposal.</summary>
+public enum CoApplicantState
+{
+    Invited,
+    Accepted,
+    Declined,
+}
+
+/// <summary>A place in a round's committee (P10).</summary>
+public enum Seat
+{
+    Member,
+    Chair,
+
+    /// <summary>Decides when the chair is in conflict or away.</summary>
+    Substitute,
+}
+
+/// <summary>What can wait for a person (B01).</summary>
+public enum TaskKind
+{
+    AcceptInvitation,
+    WriteDraft,
+    SignOff,
+    Submit,
+    Score,
+    Decide,
+    IssueAward,
+}
+
+// Rounds
+
+public sealed record RoundCard(Guid Id, LocalText Title, DateTimeOffset Opens, DateTimeOffset Deadline, RoundState State, bool Demo, Money Envelope);
+
+/// <param name="Quorum">How many unconflicted scores a decision needs.</param>
+/// <param name="Committee">Empty for machine clients.</param>
+public sealed record RoundPage(
+    Guid Id, LocalText Title, DateTimeOffset Opens, DateTimeOffset Deadline, RoundState State, bool Demo, Money Envelope,
+    IReadOnlyList<Criterion> Rubric, int Quorum, IReadOnlyList<CommitteeSeat> Committee);
+
+/// <param name="Key">Stable within the round.</param>
+/// <param name="Weight">In percent; the weights of a rubric sum to 100.</param>
+public sealed record Criterion([property: Required, StringLength(40, MinimumLength = 1)] string Key, [property: Required] LocalText Title, [property: Range(1, 100)] int Weight);
+
+public sealed record CommitteeSeat(Guid PersonId, string Name, Seat Seat);
+
+/// <summary>An L&amp;L event that a proposal can cite as its origin (P05).</summary>
+/// <param name="PrintedDate">As the source prints it: a day, a range or a month.</param>
+public sealed record OriginEventItem(Guid Id, LocalText Title, string PrintedDate, string Place);
+
+// Reading
+
+public sealed record ProposalCard(
+    Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, Guid RoundId, LocalText RoundTitle, DateTimeOffset Deadline,
+    ProposalState State, DateTimeOffset? SubmittedAt);
+
+/// <param name="TemplateVersion">The template it was written with.</param>
+/// <param name="ContentHash">Of title, origin, sections, activities, budget and co-applicants: what a sign-off binds itself to.</param>
+/// <param name="BasicsVersion">For <c>If-Match</c> when title and origin are saved; the other parts have their own.</param>
+/// <param name="Missing">What a submission would be refused for now: codes such as <c>proposal.two_grantees</c>.</param>
+/// <param name="MayEdit">The reader may change it now.</param>
+/// <param name="MaySignFor">Organisations for which the reader may sign off now and that have not signed this content.</param>
+/// <param name="MayAcceptFor">Invited organisations for which the reader may answer.</param>
+/// <param name="Decisions">The latest last; a returned proposal may have several.</param>
+public sealed record ProposalPage(
+    Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion,
+    OriginEventItem? Origin, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
+    IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
+    bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
+    DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, uint Version) : IVersioned;
+
+/// <param name="Text">In the language of its writers; empty while unwritten.</param>
+/// <param name="Version">For <c>If-Match</c>: each section has its own, so that two people can write two sections at once (P03).</param>
+public sealed record SectionItem(string Key, LocalText Title, LocalText Hint, string Text, uint Version) : IVersioned;
+
+public sealed record ActivitiesPart(IReadOnlyList<ActivityItem> Items, uint Version) : IVersioned;
+
+/// <param name="Province">ISO 3166-2 code, for example <c>KH-12</c>.</param>
+public sealed record ActivityItem(
+    Guid? Id, [property: Required, StringLength(200, MinimumLength = 1)] string Title, [property: Required, RegularExpression("^KH-[0-9]{1,2}$")] string Province,
+    DateOnly From, DateOnly To);
+
+/// <param name="Totals">One per currency in use.</param>
+/// <param name="TotalEur">Sum of the lines' EUR values at the recorded rates; null while a rate is missing.</param>
+/// <param name="MissingRates">Currencies in use without a recorded rate.</param>
+public sealed record BudgetPart(
+    IReadOnlyList<BudgetLineItem> Lines, IReadOnlyList<Money> Totals, Money? TotalEur, IReadOnlyList<RateItem> Rates, IReadOnlyList<string> MissingRates,
+    uint Version) : IVersioned;
+
+/// <param name="TotalEur">Null while the rate is missing.</param>
+public sealed record BudgetLineItem(
+    Guid Id, string Description, string Unit, decimal Quantity, Money UnitCost, Guid ActivityId, Guid OrganisationId, PaymentOption Option,
+    Money Total, Money? TotalEur);
+
+/// <param name="UnitsPerEur">Units of the currency for 1 EUR.</param>
+public sealed record RateItem(string Currency, decimal UnitsPerEur, DateOnly Day, string Source);
+
+/// <param name="SignedAt">When it signed off this very content; null when it has not.</param>
+public sealed record CoApplicantItem(Guid OrganisationId, LocalText Name, string? Acronym, CoApplicantState State, bool IsGrantee, DateTimeOffset? SignedAt);
+
+public sealed record DecisionItem(DecisionOutcome Outcome, LocalText Reason, LocalText? Conditions, Money? ApprovedEur, DateTimeOffset At);
+
+/// <summary>Something that waits for the reader.</summary>
+/// <param name="Id">Of the proposal.</param>
+/// <param name="OrganisationId">For which the reader would act; null where the reader acts alone.</param>
+public sealed record MyTask(TaskKind Kind, Guid Id, LocalText Title, LocalText CopName, Guid? OrganisationId, DateTimeOffset? Due);
+
+// Drafting
+
+/// <param name="Id">Chosen by the caller, so that a repeat answers as the first call did; null for a new one.</param>
+/// <param name="OrganisationId">The organisation for which the caller starts it.</param>
+public sealed record NewProposal(
+    Guid? Id, [property: Required] Guid? RoundId, [property: Required] Guid? CopId, [property: Required] Guid? OrganisationId, [property: Required] LocalText Title);
+
+public sealed record ProposalCreated(Guid Id);
+
+public sealed record ProposalBasics([property: Required] LocalText Title, Guid? OriginEventId);
+
+public sealed record SectionText([property: Required(AllowEmptyStrings = true), StringLength(6_000)] string Text);
+
+/// <summary>The whole list: what is left out is removed, what has no id is new.</summary>
+public sealed record ActivityList([property: Required, MaxLength(50)] IReadOnlyList<ActivityItem> Items);
+
+/// <summary>The whole grid: what is left out is removed, what has no id is new.</summary>
+public sealed record BudgetGrid([property: Required, MaxLength(500)] IReadOnlyList<BudgetLine> Lines);
+
+/// <param name="Quantity">With up to three decimals.</param>
+public sealed record BudgetLine(
+    Guid? Id, [property: Required, StringLength(200, MinimumLength = 1)] string Description, [property: Required, StringLength(60, MinimumLength = 1)] string Unit,
+    decimal Quantity, Money UnitCost, [property: Required] Guid? ActivityId, [property: Required] Guid? OrganisationId, [property: Required] PaymentOption? Option);
+
+public sealed record CoApplicantInvitation([property: Required] Guid? OrganisationId);
+
+/// <param name="ContentHash">Of the content that the signatory saw.</param>
+public sealed record NewSignOff([property: Required] Guid? OrganisationId, [property: Required, StringLength(64)] string ContentHash);
+
+// Reviewing and deciding
+
+/// <summary>What a committee member sees of the scoring. Until their own score is in, nothing of the others (P12).</summary>
+/// <param name="Mine">Null until it is in for this content.</param>
+/// <param name="Others">Null until the reader's own is in.</param>
+/// <param name="Summary">Null until the reader's own is in.</param>
+/// <param name="MayScore">The reader may score now.</param>
+/// <param name="MayDecide">The reader is the one to decide now, once there is quorum.</param>
+public sealed record ReviewDesk(
+    Guid ProposalId, IReadOnlyList<Criterion> Rubric, int Quorum, ReviewItem? Mine, IReadOnlyList<ReviewItem>? Others, ScoreSummary? Summary,
+    bool MayScore, bool MayDecide);
+
+public sealed record ReviewItem(string Reviewer, IReadOnlyList<CriterionScore> Scores, string? Comment, DateTimeOffset At);
+
+/// <param name="Points">0 to 5.</param>
+public sealed record CriterionScore(
+    [property: Required, StringLength(40)] string Criterion, [property: Required, Range(0, 5)] int? Points, [property: StringLength(2_000)] string? Comment);
+
+/// <param name="Average">Weighted, of 5, to two decimals.</param>
+/// <param name="Missing">How many scores are missing for a quorum.</param>
+public sealed record ScoreSummary(int Count, decimal? Average, int Missing);
+
+public sealed record NewReview([property: Required, MaxLength(20)] IReadOnlyList<CriterionScore> Scores, [property: StringLength(4_000)] string? Comment);
+
+public sealed record Recusal([property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
+/// <param name="Reason">In English and Khmer, both needed (P14).</param>
+/// <param name="Conditions">Needed for an approval with conditions.</param>
+/// <param name="ApprovedEur">Needed for an approval; at most what was requested.</param>
+public sealed record NewDecision([property: Required] DecisionOutcome? Outcome, [property: Required] LocalText Reason, LocalText? Conditions, Money? ApprovedEur);
+
+// Awards
+
+public sealed record NewAward([property: Required] PaymentOption? Option);
+
+public sealed record AwardCard(Guid Id, Guid ProposalId, Guid CopId, LocalText CopName, LocalText Title, PaymentOption Option, Money AmountEur, AwardState State, DateTimeOffset MadeAt);
+
+// Imports: PUT /api/proposals/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
+
+/// <param name="Demo">Opens on its first import and stays open for 30 days; <paramref name="Opens"/> and <paramref name="Deadline"/> are then left out.</param>
+/// <param name="Envelope">Source key of the envelope; rounds may share one. Null: the round has its own.</param>
+public sealed record RoundImport(
+    [property: Required] LocalText Title, DateTimeOffset? Opens, DateTimeOffset? Deadline, bool Demo,
+    [property: StringLength(60)] string? Envelope, Money EnvelopeAmount,
+    [property: Required, MaxLength(20)] IReadOnlyList<Criterion> Rubric, [property: Range(1, 20)] int Quorum, [property: Required, MaxLength(20)] IReadOnlyList<SeatImport> Committee);
+
+public sealed record SeatImport([property: Required] Guid? PersonId, [property: Required] Seat? Seat);
+
+public sealed record OriginEventImport(
+    [property: Required] LocalText Title, [property: Required, StringLength(100, MinimumLength = 1)] string PrintedDate, [property: Required(AllowEmptyStrings = true), StringLength(200)] string Place);
+
+/// <param name="Outcome"><c>created</c>, <c>changed</c> or <c>unchanged</c>.</param>
+public sealed record ProposalsImported(Guid Id, string Outcome);
