@@ -19,5 +19,10 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>
         return parsed;
     }
 
+    /// <summary>By the time they were made: for the cursor of a list.</summary>
+    public static bool operator <(Id<T> left, Id<T> right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(Id<T> left, Id<T> right) => right < left;
+
     public override string ToString() => Value.ToString();
 }

@@ -1,0 +1,209 @@
+using System.Text.Json;
+using CCoP.Proposals.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CCoP.Proposals.Data;
+
+internal sealed class EnvelopeMap : IEntityTypeConfiguration<Envelope>
+{
+    public void Configure(EntityTypeBuilder<Envelope> builder)
+    {
+        builder.ToTable("envelopes", table => table.HasCheckConstraint("ck_envelopes_reserved", "reserved_eur >= 0 AND reserved_eur <= amount_eur"));
+        builder.Property(envelope => envelope.SourceKey).HasMaxLength(60);
+        builder.HasIndex(envelope => envelope.SourceKey).IsUnique();
+    }
+}
+
+internal sealed class RoundMap : IEntityTypeConfiguration<Round>
+{
+    public void Configure(EntityTypeBuilder<Round> builder)
+    {
+        builder.ToTable("rounds");
+        builder.Property(round => round.SourceKey).HasMaxLength(60);
+        builder.HasIndex(round => round.SourceKey).IsUnique();
+        builder.HasOne<Envelope>().WithMany().HasForeignKey(round => round.EnvelopeId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(round => round.Rubric).HasJsonList();
+        builder.HasMany(round => round.Committee).WithOne().HasForeignKey(seat => seat.RoundId);
+    }
+}
+
+internal sealed class CommitteeMemberMap : IEntityTypeConfiguration<CommitteeMember>
+{
+    public void Configure(EntityTypeBuilder<CommitteeMember> builder)
+    {
+        builder.ToTable("committee_members");
+        builder.HasKey(seat => new { seat.RoundId, seat.PersonId });
+        builder.HasIndex(seat => seat.PersonId);
+    }
+}
+
+internal sealed class OriginEventMap : IEntityTypeConfiguration<OriginEvent>
+{
+    public void Configure(EntityTypeBuilder<OriginEvent> builder)
+    {
+        builder.ToTable("origin_events");
+        builder.Property(origin => origin.SourceKey).HasMaxLength(60);
+        builder.HasIndex(origin => origin.SourceKey).IsUnique();
+        builder.Property(origin => origin.PrintedDate).HasMaxLength(100);
+        builder.Property(origin => origin.Place).HasMaxLength(200);
+    }
+}
+
+internal sealed class ProposalMap : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> builder)
+    {
+        builder.ToTable("proposals");
+        builder.Property(proposal => proposal.TemplateVersion).HasMaxLength(20);
+        builder.Property(proposal => proposal.ContentHash).HasMaxLength(64);
+        builder.HasIndex(proposal => new { proposal.CopId, proposal.State });
+        builder.HasOne<Round>().WithMany().HasForeignKey(proposal => proposal.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<OriginEvent>().WithMany().HasForeignKey(proposal => proposal.OriginEventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(proposal => proposal.Sections).WithOne().HasForeignKey(section => section.ProposalId);
+        builder.HasMany(proposal => proposal.Activities).WithOne().HasForeignKey("ProposalId").IsRequired();
+        builder.HasMany(proposal => proposal.Budget).WithOne().HasForeignKey("ProposalId").IsRequired();
+        builder.HasMany(proposal => proposal.CoApplicants).WithOne().HasForeignKey(member => member.ProposalId);
+        builder.HasMany(proposal => proposal.SignOffs).WithOne().HasForeignKey(signOff => signOff.ProposalId);
+        builder.HasMany(proposal => proposal.Decisions).WithOne().HasForeignKey("ProposalId").IsRequired();
+    }
+}
+
+internal sealed class SectionMap : IEntityTypeConfiguration<Section>
+{
+    public void Configure(EntityTypeBuilder<Section> builder)
+    {
+        builder.ToTable("sections");
+        builder.HasKey(section => new { section.ProposalId, section.Key });
+        builder.Property(section => section.Key).HasMaxLength(40);
+        builder.Property(section => section.Text).HasMaxLength(Proposal.SectionLength);
+    }
+}
+
+internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
+{
+    public void Configure(EntityTypeBuilder<Activity> builder)
+    {
+        builder.ToTable("activities");
+        builder.Property(activity => activity.Title).HasMaxLength(Words.Title);
+        builder.Property(activity => activity.Province).HasMaxLength(5);
+    }
+}
+
+internal sealed class BudgetEntryMap : IEntityTypeConfiguration<BudgetEntry>
+{
+    public void Configure(EntityTypeBuilder<BudgetEntry> builder)
+    {
+        builder.ToTable("budget_lines");
+        builder.Property(line => line.Description).HasMaxLength(Words.Title);
+        builder.Property(line => line.Unit).HasMaxLength(60);
+        builder.ComplexProperty(line => line.UnitCost, cost => cost.Property(money => money.Currency).HasMaxLength(3));
+    }
+}
+
+internal sealed class CoApplicantMap : IEntityTypeConfiguration<CoApplicant>
+{
+    public void Configure(EntityTypeBuilder<CoApplicant> builder)
+    {
+        builder.ToTable("co_applicants");
+        builder.HasKey(member => new { member.ProposalId, member.OrganisationId });
+        builder.HasIndex(member => member.OrganisationId);
+    }
+}
+
+internal sealed class SignOffMap : IEntityTypeConfiguration<SignOff>
+{
+    public void Configure(EntityTypeBuilder<SignOff> builder)
+    {
+        builder.ToTable("sign_offs");
+        builder.HasKey(signOff => new { signOff.ProposalId, signOff.OrganisationId });
+        builder.Property(signOff => signOff.ContentHash).HasMaxLength(64);
+    }
+}
+
+internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.ToTable("decisions");
+        builder.Property(decision => decision.ConditionsEn).HasMaxLength(Words.Reason);
+        builder.Property(decision => decision.ConditionsKm).HasMaxLength(Words.Reason);
+    }
+}
+
+internal sealed class ReviewMap : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> builder)
+    {
+        builder.ToTable("reviews");
+        builder.HasIndex(review => new { review.ProposalId, review.ReviewerId }).IsUnique();
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(review => review.ProposalId);
+        builder.Property(review => review.ContentHash).HasMaxLength(64);
+        builder.Property(review => review.Comment).HasMaxLength(Words.Reason);
+        builder.Property(review => review.Scores).HasJsonList();
+    }
+}
+
+internal sealed class DeclaredConflictMap : IEntityTypeConfiguration<DeclaredConflict>
+{
+    public void Configure(EntityTypeBuilder<DeclaredConflict> builder)
+    {
+        builder.ToTable("declared_conflicts");
+        builder.HasKey(declared => new { declared.ProposalId, declared.PersonId });
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(declared => declared.ProposalId);
+        builder.Property(declared => declared.Reason).HasMaxLength(1_000);
+    }
+}
+
+internal sealed class AwardMap : IEntityTypeConfiguration<Award>
+{
+    public void Configure(EntityTypeBuilder<Award> builder)
+    {
+        builder.ToTable("awards");
+        builder.HasIndex(award => award.ProposalId).IsUnique();
+        builder.HasOne<Proposal>().WithOne().HasForeignKey<Award>(award => award.ProposalId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OrganisationCopyMap : IEntityTypeConfiguration<OrganisationCopy>
+{
+    public void Configure(EntityTypeBuilder<OrganisationCopy> builder) => builder.ToTable("organisation_copies").Property(copy => copy.Id).ValueGeneratedNever();
+}
+
+internal sealed class CopCopyMap : IEntityTypeConfiguration<CopCopy>
+{
+    public void Configure(EntityTypeBuilder<CopCopy> builder) => builder.ToTable("cop_copies").Property(copy => copy.Id).ValueGeneratedNever();
+}
+
+internal sealed class RoleCopyMap : IEntityTypeConfiguration<RoleCopy>
+{
+    public void Configure(EntityTypeBuilder<RoleCopy> builder)
+    {
+        builder.ToTable("role_copies").Property(copy => copy.Id).ValueGeneratedNever();
+        builder.HasIndex(copy => copy.PersonId);
+    }
+}
+
+internal sealed class RateCopyMap : IEntityTypeConfiguration<RateCopy>
+{
+    public void Configure(EntityTypeBuilder<RateCopy> builder)
+    {
+        builder.ToTable("rate_copies");
+        builder.HasKey(copy => new { copy.Currency, copy.Day });
+        builder.Property(copy => copy.Currency).HasMaxLength(3);
+        builder.Property(copy => copy.UnitsPerEur).HasPrecision(18, 8);
+    }
+}
+
+internal static class JsonLists
+{
+    /// <summary>A list that is always read and written whole, as jsonb.</summary>
+    public static PropertyBuilder<IReadOnlyList<T>> HasJsonList<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property.HasColumnType("jsonb").HasConversion(
+        list => JsonSerializer.Serialize(list, ApiClient.Json),
+        json => JsonSerializer.Deserialize<List<T>>(json, ApiClient.Json)!,
+        new ValueComparer<IReadOnlyList<T>>(
+            (left, right) => left!.SequenceEqual(right!),
+            list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+            list => list.ToList()));
+}

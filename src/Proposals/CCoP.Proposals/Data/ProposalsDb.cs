@@ -1,0 +1,133 @@
+using CCoP.Proposals.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Proposals.Data;
+
+internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : ServiceDb(options)
+{
+    public DbSet<Envelope> Envelopes => Set<Envelope>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<CommitteeMember> Seats => Set<CommitteeMember>();
+
+    public DbSet<OriginEvent> OriginEvents => Set<OriginEvent>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
+
+    public DbSet<Award> Awards => Set<Award>();
+
+    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
+
+    public DbSet<CopCopy> Cops => Set<CopCopy>();
+
+    public DbSet<RoleCopy> Roles => Set<RoleCopy>();
+
+    public DbSet<RateCopy> Rates => Set<RateCopy>();
+
+    /// <summary>Proposals with all their parts.</summary>
+    public IQueryable<Proposal> Whole => Proposals
+        .Include(proposal => proposal.Sections)
+        .Include(proposal => proposal.Activities)
+        .Include(proposal => proposal.Budget)
+        .Include(proposal => proposal.CoApplicants)
+        .Include(proposal => proposal.SignOffs)
+        .Include(proposal => proposal.Decisions)
+        .AsSplitQuery();
+
+    /// <summary>Roles that count at this moment (M04).</summary>
+    public IQueryable<RoleCopy> RolesAt(DateTimeOffset now) => Roles.Where(role => role.From <= now && (role.To == null || now < role.To));
+
+    /// <summary>The organisations that a person represents in a CoP.</summary>
+    public IQueryable<Guid> Represented(Guid person, Guid cop, DateTimeOffset now) => RolesAt(now)
+        .Where(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee && role.OrganisationId != null && (role.CopId == null || role.CopId == cop))
+        .Select(role => role.OrganisationId!.Value)
+        .Distinct();
+
+    /// <summary>
+    /// Who must not know of which proposal (P11): people of an organisation that is accepted in the requesting CoP or applies, or
+    /// that shares its legal entity, also while a hosting question is open; and people who declared a conflict. A post held at any
+    /// time since the round opened counts.
+    /// </summary>
+    public IQueryable<Conflict> Conflicts => (
+        from role in Roles
+        where role.OrganisationId != null
+        from proposal in Proposals
+        where Rounds.Any(round => round.Id == proposal.RoundId && (role.To == null || role.To > round.Opens))
+        where Cops.Any(cop => cop.Id == proposal.CopId && cop.MemberIds.Contains(role.OrganisationId!.Value))
+            || proposal.CoApplicants.Any(member => member.State == CoApplicantState.Accepted && member.OrganisationId == role.OrganisationId)
+            || Organisations.Any(member =>
+                (Cops.Any(cop => cop.Id == proposal.CopId && cop.MemberIds.Contains(member.Id))
+                    || proposal.CoApplicants.Any(applicant => applicant.State == CoApplicantState.Accepted && applicant.OrganisationId == member.Id))
+                && Organisations.Any(own => own.Id == role.OrganisationId
+                    && (own.LegalEntityId == member.LegalEntityId || own.UnresolvedHostIds.Contains(member.Id) || member.UnresolvedHostIds.Contains(own.Id))))
+        select new Conflict { PersonId = role.PersonId, ProposalId = proposal.Id })
+        .Union(DeclaredConflicts.Select(declared => new Conflict { PersonId = declared.PersonId, ProposalId = declared.ProposalId }));
+
+    /// <summary>The committee members who may score a proposal now: seated in its round, in office, and not in conflict.</summary>
+    public IQueryable<CommitteeMember> Eligible(Id<Proposal> id, DateTimeOffset now) => Seats.Where(seat =>
+        Proposals.Any(proposal => proposal.Id == id && proposal.RoundId == seat.RoundId)
+        && CommitteeAt(now).Contains(seat.PersonId)
+        && !Conflicts.Any(conflict => conflict.ProposalId == id && conflict.PersonId == seat.PersonId));
+
+    /// <summary>
+    /// Proposals that exist for this reader: those of their own organisations from the draft on; for staff and for the seated
+    /// committee those that were submitted, unless they are in conflict. What is not in here is 404, and counts nowhere.
+    /// </summary>
+    public IQueryable<Proposal> VisibleTo(CurrentUser user, DateTimeOffset now)
+    {
+        var person = user.PersonId;
+        var staff = user.Is(ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor);
+        var own = OwnOf(person, now);
+        var hidden = Conflicts.Where(conflict => conflict.PersonId == person).Select(conflict => conflict.ProposalId);
+        return Proposals.Where(proposal =>
+            own.Contains(proposal.Id)
+            || (proposal.State != ProposalState.Draft
+                && (staff || (CommitteeAt(now).Contains(person) && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)))
+                && !hidden.Contains(proposal.Id)));
+    }
+
+    /// <summary>Proposals for which the reader may score: the committee's part of <see cref="VisibleTo"/>.</summary>
+    public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now)
+    {
+        var hidden = Conflicts.Where(conflict => conflict.PersonId == person).Select(conflict => conflict.ProposalId);
+        return Proposals.Where(proposal => proposal.State != ProposalState.Draft
+            && CommitteeAt(now).Contains(person)
+            && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)
+            && !hidden.Contains(proposal.Id));
+    }
+
+    /// <summary>Proposals to which an organisation of this person was invited, or which it writes.</summary>
+    public IQueryable<Id<Proposal>> OwnOf(Guid person, DateTimeOffset now) =>
+        from proposal in Proposals
+        where proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
+            && RolesAt(now).Any(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee
+                && role.OrganisationId == member.OrganisationId && (role.CopId == null || role.CopId == proposal.CopId)))
+        select proposal.Id;
+
+    /// <summary>The latest recorded rate of each currency.</summary>
+    public async Task<Rates> RatesAtAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var today = PhnomPenh.Day(now);
+        return new Rates(await Rates
+            .AsNoTracking()
+            .Where(rate => rate.Day <= today && !Rates.Any(later => later.Currency == rate.Currency && later.Day <= today && later.Day > rate.Day))
+            .ToListAsync(ct));
+    }
+
+    private IQueryable<Guid> CommitteeAt(DateTimeOffset now) => RolesAt(now)
+        .Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)
+        .Select(role => role.PersonId);
+}
+
+/// <summary>A person for whom a proposal does not exist.</summary>
+internal sealed class Conflict
+{
+    public required Guid PersonId { get; init; }
+
+    public required Id<Proposal> ProposalId { get; init; }
+}

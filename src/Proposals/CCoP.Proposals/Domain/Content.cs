@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace CCoP.Proposals.Domain;
+
+/// <summary>What a signatory signs off: the whole content of a proposal in one canonical form, and its SHA-256.</summary>
+internal static class Content
+{
+    public static string Hash(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        proposal.TemplateVersion,
+        proposal.Title.En,
+        proposal.Title.Km,
+        Origin = proposal.OriginEventId?.Value,
+        Sections = proposal.Sections.OrderBy(section => section.Key, StringComparer.Ordinal).Select(section => new { section.Key, section.Text }),
+        Activities = proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new { activity.Id.Value, activity.Title, activity.Province, activity.From, activity.To }),
+        Budget = proposal.Budget.OrderBy(line => line.Position).Select(line => new
+        {
+            line.Id.Value,
+            line.Description,
+            line.Unit,
+            Quantity = Digits(line.Quantity),
+            Cost = Digits(line.UnitCost.Amount),
+            line.UnitCost.Currency,
+            Activity = line.ActivityId.Value,
+            line.OrganisationId,
+            line.Option,
+        }),
+        Members = proposal.CoApplicants.Where(member => member.State == CoApplicantState.Accepted).Select(member => member.OrganisationId).Order(),
+    })));
+
+    /// <summary>1, 1.0 and 1.000 are one number: the database gives back more zeros than were sent.</summary>
+    private static string Digits(decimal number) => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+}

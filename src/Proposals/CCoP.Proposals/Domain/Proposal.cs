@@ -1,0 +1,373 @@
+using CCoP.Membership.Contracts;
+
+namespace CCoP.Proposals.Domain;
+
+/// <summary>
+/// A joint proposal of a CoP's members, from draft to award. Its parts (basics, each section, activities, budget) carry versions
+/// of their own, so that members can write side by side; what they sign off is the hash of all of it.
+/// </summary>
+internal sealed class Proposal
+{
+    public const int MaxActivities = 50;
+    public const int MaxLines = 500;
+    public const int SectionLength = 6_000;
+
+    private readonly List<Section> sections = [];
+    private readonly List<Activity> activities = [];
+    private readonly List<BudgetEntry> budget = [];
+    private readonly List<CoApplicant> coApplicants = [];
+    private readonly List<SignOff> signOffs = [];
+    private readonly List<Decision> decisions = [];
+
+    private Proposal()
+    {
+    }
+
+    public Id<Proposal> Id { get; private init; }
+
+    public Id<Round> RoundId { get; private init; }
+
+    public Guid CopId { get; private init; }
+
+    public string TemplateVersion { get; private init; } = "";
+
+    public LocalText Title { get; private set; } = new("");
+
+    /// <summary>The L&amp;L event it grew out of (P05); null while not yet named.</summary>
+    public Id<OriginEvent>? OriginEventId { get; private set; }
+
+    public ProposalState State { get; private set; }
+
+    /// <summary>Of the content as it is now; a sign-off names the one that its signatory saw.</summary>
+    public string ContentHash { get; private set; } = "";
+
+    public int BasicsRevision { get; private set; }
+
+    public int ActivitiesRevision { get; private set; }
+
+    public int BudgetRevision { get; private set; }
+
+    /// <summary>Sum of the lines at the rates in force on submission; null before.</summary>
+    public decimal? RequestedEur { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public Guid StartedBy { get; private init; }
+
+    public uint Version { get; private set; }
+
+    public IReadOnlyList<Section> Sections => sections;
+
+    public IReadOnlyList<Activity> Activities => activities;
+
+    public IReadOnlyList<BudgetEntry> Budget => budget;
+
+    public IReadOnlyList<CoApplicant> CoApplicants => coApplicants;
+
+    public IReadOnlyList<SignOff> SignOffs => signOffs;
+
+    /// <summary>One for each time it came before the committee.</summary>
+    public IReadOnlyList<Decision> Decisions => decisions;
+
+    public bool IsEditable => State is ProposalState.Draft or ProposalState.Returned;
+
+    public static Proposal Start(Id<Proposal> id, Round round, CopCopy cop, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
+    {
+        round.RequireOpen(now);
+        Rule.Require(cop.State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded.");
+        Rule.Require(cop.MemberIds.Contains(organisation), "cop.not_member", "Only a member of the CoP can start a proposal for it.");
+        var proposal = new Proposal
+        {
+            Id = id,
+            RoundId = round.Id,
+            CopId = cop.Id,
+            TemplateVersion = ProposalTemplate.Version,
+            Title = Words.Checked(title, Words.Title, "title"),
+            StartedBy = by,
+        };
+        proposal.sections.AddRange(ProposalTemplate.Sections.Select(section => Section.Blank(section.Key)));
+        var starter = CoApplicant.Invite(organisation, now);
+        starter.Become(CoApplicantState.Accepted, now);
+        proposal.coApplicants.Add(starter);
+        proposal.ContentHash = Content.Hash(proposal);
+        return proposal;
+    }
+
+    public void Describe(LocalText title, Id<OriginEvent>? origin, uint seen)
+    {
+        RequireEditable(BasicsRevision, seen);
+        (Title, OriginEventId) = (Words.Checked(title, Words.Title, "title"), origin);
+        BasicsRevision += Edited();
+    }
+
+    public void WriteSection(string key, string text, uint seen)
+    {
+        var section = sections.Find(section => section.Key == key) ?? throw new DomainException(Refusal.RuleBroken, "section.unknown", "The template has no such section.");
+        RequireEditable(section.Revision, seen);
+        var written = Words.Checked(text.ReplaceLineEndings("\n"), SectionLength, key, required: false);
+        if (written != section.Text)
+        {
+            section.Write(written);
+            Edited();
+        }
+    }
+
+    public void PlanActivities(IReadOnlyList<ActivityItem> told, uint seen)
+    {
+        RequireEditable(ActivitiesRevision, seen);
+        told = Words.Checked(told, "items");
+        Rule.Shape(told.Count <= MaxActivities, "activity.too_many", "A proposal has at most 50 activities.");
+        var kept = Kept(told.Select(item => item.Id), activities.Select(activity => activity.Id.Value), "activity.unknown", "One of the activities is not of this proposal. Load the page again.");
+        Rule.Require(
+            budget.TrueForAll(line => kept.Contains(line.ActivityId.Value)),
+            "activity.has_lines", "Budget lines belong to an activity that you remove. Move or remove those lines first.");
+        activities.RemoveAll(activity => !kept.Contains(activity.Id.Value));
+        for (var position = 0; position < told.Count; position++)
+        {
+            var activity = told[position].Id is { } id ? activities.Find(activity => activity.Id.Value == id)! : Added(activities, Activity.Add());
+            activity.Plan(position, told[position]);
+        }
+
+        ActivitiesRevision += Edited();
+    }
+
+    public void FillBudget(IReadOnlyList<BudgetLine> told, uint seen)
+    {
+        RequireEditable(BudgetRevision, seen);
+        told = Words.Checked(told, "lines");
+        Rule.Shape(told.Count <= MaxLines, "budget.too_many", "A budget has at most 500 lines.");
+        var kept = Kept(told.Select(line => line.Id), budget.Select(line => line.Id.Value), "budget.unknown_line", "One of the lines is not of this budget. Load the page again.");
+        for (var position = 0; position < told.Count; position++)
+        {
+            Rule.Require(activities.Exists(activity => activity.Id.Value == told[position].ActivityId), "budget.unknown_activity", "Choose an activity of this proposal.", ("line", position + 1));
+            Rule.Require(HasAccepted(told[position].OrganisationId!.Value), "budget.unknown_member", "Choose a member that applies jointly.", ("line", position + 1));
+        }
+
+        budget.RemoveAll(line => !kept.Contains(line.Id.Value));
+        for (var position = 0; position < told.Count; position++)
+        {
+            var line = told[position].Id is { } id ? budget.Find(line => line.Id.Value == id)! : Added(budget, BudgetEntry.Add());
+            line.Fill(position, told[position]);
+        }
+
+        BudgetRevision += Edited();
+    }
+
+    public void Invite(Guid organisation, CopCopy cop, DateTimeOffset now)
+    {
+        RequireEditable();
+        Rule.Require(cop.MemberIds.Contains(organisation), "coapplicant.not_member", "Only members of the CoP can apply jointly. Invite the organisation to the CoP first.");
+        var known = coApplicants.Find(member => member.OrganisationId == organisation);
+        Rule.Require(known is null or { State: CoApplicantState.Declined }, "coapplicant.known", "This organisation is already invited or has accepted.");
+        if (known is null)
+        {
+            coApplicants.Add(CoApplicant.Invite(organisation, now));
+        }
+        else
+        {
+            known.Become(CoApplicantState.Invited, now);
+        }
+    }
+
+    /// <summary>The invited organisation's own representative says yes or no; who applies is part of what is signed.</summary>
+    public void Answer(Guid organisation, CoApplicantState answer, DateTimeOffset now)
+    {
+        RequireEditable();
+        var invited = coApplicants.Find(member => member.OrganisationId == organisation);
+        Rule.Require(invited is not null, "coapplicant.not_invited", "There is no open invitation. Ask the members to invite your organisation.");
+        if (invited.State != answer)
+        {
+            Rule.Require(invited.State == CoApplicantState.Invited, "coapplicant.answered", "The invitation has been answered. Ask the members to invite your organisation again.");
+            invited.Become(answer, now);
+            Edited();
+        }
+    }
+
+    /// <summary>Signs for one organisation, on the content that the signatory saw. Called under the lock of the root.</summary>
+    public void SignOffBy(Guid organisation, Guid person, string seenHash, DateTimeOffset now)
+    {
+        RequireEditable();
+        Rule.Allowed(HasAccepted(organisation), "coapplicant.not_accepted", "Accept the invitation for your organisation first.");
+        if (seenHash != ContentHash)
+        {
+            throw new DomainException(Refusal.Stale, "content.changed", "The proposal changed since you read it. Read it again, then sign off.");
+        }
+
+        if (!signOffs.Exists(signOff => signOff.OrganisationId == organisation))
+        {
+            signOffs.Add(SignOff.Give(organisation, person, seenHash, now));
+        }
+    }
+
+    /// <summary>What a submission would be refused for, in the order in which people work.</summary>
+    public IEnumerable<DomainException> Obstacles(Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, DateTimeOffset now)
+    {
+        DomainException Because(string code, string message, params (string Name, object? Value)[] facts) =>
+            new(Refusal.RuleBroken, code, message, facts.ToDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal));
+
+        if (round.StateAt(now) == RoundState.Closed)
+        {
+            yield return Because("round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", round.Deadline.At));
+        }
+
+        if (sections.Where(section => section.Text.Length == 0).Select(section => section.Key).ToList() is { Count: > 0 } blank)
+        {
+            yield return Because("proposal.incomplete", "Write every section before you submit.", ("missing", blank));
+        }
+
+        if (OriginEventId is null)
+        {
+            yield return Because("proposal.origin_missing", "Name the Linking and Learning event that the proposal grew out of.");
+        }
+
+        if (activities.Count == 0)
+        {
+            yield return Because("proposal.activity_missing", "Plan at least one activity with its place and dates.");
+        }
+
+        if (budget.Count == 0)
+        {
+            yield return Because("budget.empty", "Fill in the budget before you submit.");
+        }
+        else if (budget.Select(line => line.UnitCost.Currency).Distinct(StringComparer.Ordinal).Where(currency => !rates.Has(currency)).ToList() is { Count: > 0 } unrated)
+        {
+            yield return Because("rate.missing", "No rate is recorded yet for a currency of the budget. Ask the finance team to record it.", ("currencies", unrated));
+        }
+        else if (budget.Sum(line => rates.InEur(line.Total)!.Value.Amount) is var requested && (requested <= 0 || requested > envelope.AmountEur))
+        {
+            yield return requested <= 0
+                ? Because("budget.empty", "The budget is worth less than one cent. Check its amounts.")
+                : Because("budget.over_ceiling", "The budget asks for more than the whole envelope. Make it smaller.", ("ceiling", Money.Eur(envelope.AmountEur)));
+        }
+
+        var grantees = LegalGrantees.Count(Signed, cop, organisations);
+        if (grantees.Certain < LegalGrantees.Needed)
+        {
+            yield return grantees.Possible >= LegalGrantees.Needed
+                ? Because("proposal.ruling_pending", "It is not yet settled whether two of your members are one legal grantee. Ask the facilitator for the ruling.", ("counted", grantees.Certain))
+                : Because("proposal.two_grantees", "At least two legal grantees must sign off on exactly this content.", ("counted", grantees.Certain), ("needed", LegalGrantees.Needed));
+        }
+    }
+
+    /// <summary>Hands it in. A second click changes nothing and tells nothing.</summary>
+    public IEnumerable<ProposalSubmitted> Submit(Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, DateTimeOffset now)
+    {
+        if (State == ProposalState.Submitted)
+        {
+            return [];
+        }
+
+        RequireEditable();
+        round.RequireOpen(now);
+        if (Obstacles(round, envelope, cop, organisations, rates, now).FirstOrDefault() is { } obstacle)
+        {
+            throw obstacle;
+        }
+
+        foreach (var line in budget)
+        {
+            line.Freeze(rates.InEur(line.Total)!.Value);
+        }
+
+        (State, SubmittedAt, RequestedEur) = (ProposalState.Submitted, now, budget.Sum(line => line.RequestedEur));
+        return [new(Id.Value, RoundId.Value, CopId, Title, Accepted, Money.Eur(RequestedEur!.Value), now)];
+    }
+
+    /// <summary>The committee's decision, by its chair; an approval reserves in the envelope, whose row is locked.</summary>
+    /// <param name="scores">Unconflicted scores of this very content.</param>
+    public ProposalDecided Decide(NewDecision told, Round round, Envelope envelope, int scores, Guid by, DateTimeOffset now)
+    {
+        RequireSubmitted();
+        Rule.Require(
+            scores >= round.Quorum, "committee.quorum", "Too few unconflicted members have scored. Wait for the missing scores.",
+            ("missing", round.Quorum - scores), ("quorum", round.Quorum));
+        var decision = Decision.Take(told, Money.Eur(RequestedEur!.Value), by, now);
+        if (decision.Approves)
+        {
+            envelope.Reserve(Money.Eur(decision.ApprovedEur!.Value));
+        }
+
+        decisions.Add(decision);
+        State = decision.Outcome switch
+        {
+            DecisionOutcome.Approve => ProposalState.Approved,
+            DecisionOutcome.ApproveWithConditions => ProposalState.ApprovedWithConditions,
+            DecisionOutcome.Return => ProposalState.Returned,
+            _ => ProposalState.Rejected,
+        };
+        if (State == ProposalState.Returned)
+        {
+            signOffs.Clear();
+        }
+
+        return new(Id.Value, RoundId.Value, CopId, decision.Outcome, decision.Approves ? told.ApprovedEur : null, now);
+    }
+
+    /// <summary>Becomes an award; the approved amount is spread over the lines.</summary>
+    public Award IssueAward(PaymentOption option, DateTimeOffset now)
+    {
+        Rule.Require(
+            State is ProposalState.Approved or ProposalState.ApprovedWithConditions,
+            State == ProposalState.Awarded ? "award.issued" : "award.not_approved",
+            State == ProposalState.Awarded ? "The award has been issued." : "Only an approved proposal can become an award.");
+        var approved = decisions.OrderBy(decision => decision.At).Last(decision => decision.Approves).ApprovedEur!.Value;
+        var lines = budget.OrderBy(line => line.Position).ToList();
+        foreach (var (line, part) in lines.Zip(BudgetEntry.Spread(approved, [.. lines.Select(line => line.RequestedEur!.Value)])))
+        {
+            line.Approve(part);
+        }
+
+        State = ProposalState.Awarded;
+        return Award.Issue(this, option, Money.Eur(approved), now);
+    }
+
+    public IReadOnlyList<Guid> Accepted => [.. coApplicants.Where(member => member.State == CoApplicantState.Accepted).Select(member => member.OrganisationId)];
+
+    public bool HasAccepted(Guid organisation) => coApplicants.Exists(member => member.OrganisationId == organisation && member.State == CoApplicantState.Accepted);
+
+    public void RequireSubmitted() => Rule.Require(
+        State == ProposalState.Submitted, "proposal.not_submitted", "Only a submitted proposal can be scored and decided. Load the page again to see where it stands.");
+
+    /// <summary>Organisations that signed off on the content as it is now.</summary>
+    private IEnumerable<Guid> Signed => signOffs.Where(signOff => signOff.ContentHash == ContentHash && HasAccepted(signOff.OrganisationId)).Select(signOff => signOff.OrganisationId);
+
+    private void RequireEditable() =>
+        Rule.Require(IsEditable, "proposal.not_editable", "A submitted proposal cannot be changed. Load the page again to see where it stands.");
+
+    private void RequireEditable(int revision, uint seen)
+    {
+        RequireEditable();
+        if (revision != seen)
+        {
+            throw new DomainException(Refusal.Stale, "version.stale", "Somebody saved since you opened this. Load it again and repeat your change.");
+        }
+    }
+
+    /// <summary>After every change: a new content has no sign-offs yet. Saving the same content again is no change: 0.</summary>
+    private int Edited()
+    {
+        var hash = Content.Hash(this);
+        if (hash == ContentHash)
+        {
+            return 0;
+        }
+
+        ContentHash = hash;
+        signOffs.Clear();
+        return 1;
+    }
+
+    private static HashSet<Guid> Kept(IEnumerable<Guid?> told, IEnumerable<Guid> known, string code, string message)
+    {
+        var ids = told.OfType<Guid>().ToList();
+        var kept = ids.ToHashSet();
+        Rule.Require(kept.Count == ids.Count && kept.IsSubsetOf(known), code, message);
+        return kept;
+    }
+
+    private static T Added<T>(List<T> list, T item)
+    {
+        list.Add(item);
+        return item;
+    }
+}

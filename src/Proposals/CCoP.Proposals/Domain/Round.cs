@@ -1,0 +1,139 @@
+namespace CCoP.Proposals.Domain;
+
+/// <summary>A call for joint proposals: when it is open, how it is scored and by whom. Its rubric and quorum are frozen (P13).</summary>
+internal sealed class Round
+{
+    private readonly List<CommitteeMember> committee = [];
+
+    private Round()
+    {
+    }
+
+    public Id<Round> Id { get; private init; }
+
+    public string SourceKey { get; private init; } = "";
+
+    public Id<Envelope> EnvelopeId { get; private init; }
+
+    public LocalText Title { get; private set; } = new("");
+
+    public DateTimeOffset Opens { get; private set; }
+
+    /// <summary>Shown as 17:00, it refuses at 17:00:00.000 in Phnom Penh (P18).</summary>
+    public Deadline Deadline { get; private set; }
+
+    public IReadOnlyList<Criterion> Rubric { get; private init; } = [];
+
+    /// <summary>How many unconflicted scores a decision needs.</summary>
+    public int Quorum { get; private init; }
+
+    /// <summary>For trying things out, and labelled so.</summary>
+    public bool Demo { get; private init; }
+
+    public uint Version { get; private set; }
+
+    public IReadOnlyList<CommitteeMember> Committee => committee;
+
+    public static Round Call(string sourceKey, Envelope envelope, RoundImport told, DateTimeOffset now)
+    {
+        var rubric = Words.Checked(told.Rubric, "rubric").Select(criterion => criterion with { Key = Words.Checked(criterion.Key, 40, "rubric"), Title = Words.Checked(criterion.Title, Words.Title, "rubric") }).ToList();
+        Rule.Require(rubric.Sum(criterion => criterion.Weight) == 100, "rubric.weights", "The weights of the criteria must sum to 100.");
+        Rule.Require(rubric.DistinctBy(criterion => criterion.Key, StringComparer.Ordinal).Count() == rubric.Count, "rubric.keys", "Give each criterion a key of its own.");
+        Rule.Require(told.Demo || told is { Opens: not null, Deadline: not null }, "round.dates", "Say when the round opens and when it closes.");
+        var round = new Round
+        {
+            Id = Id<Round>.New(),
+            SourceKey = sourceKey,
+            EnvelopeId = envelope.Id,
+            Rubric = rubric,
+            Quorum = told.Quorum,
+            Demo = told.Demo,
+            Opens = (told.Demo ? now : told.Opens!.Value).ToUniversalTime(),
+            Deadline = new Deadline(told.Demo ? DemoDeadline(now) : told.Deadline!.Value.ToUniversalTime()),
+        };
+        Rule.Require(round.Opens < round.Deadline.At, "round.dates", "A round opens before it closes.");
+        return round;
+    }
+
+    /// <summary>Takes what may still change: the title, the committee, and the dates of a real round. False when nothing did.</summary>
+    public bool Describe(RoundImport told)
+    {
+        Rule.Require(
+            told.Quorum == Quorum && told.Demo == Demo && Words.Checked(told.Rubric, "rubric").Select(criterion => (criterion.Key, criterion.Weight)).SequenceEqual(Rubric.Select(criterion => (criterion.Key, criterion.Weight))),
+            "round.frozen", "The rubric and the quorum of a round cannot change. Call another round.");
+        var seats = Words.Checked(told.Committee, "committee").Select(seat => (PersonId: seat.PersonId!.Value, Seat: seat.Seat!.Value)).ToList();
+        Rule.Require(seats.Count(seat => seat.Seat == Seat.Chair) == 1, "committee.chair", "A committee has one chair.");
+        Rule.Require(seats.DistinctBy(seat => seat.PersonId).Count() == seats.Count, "committee.people", "Name each person of the committee once.");
+        Rule.Require(seats.Count >= Quorum, "committee.small", "A committee has at least as many people as its quorum.");
+
+        var title = Words.Checked(told.Title, Words.Title, "title");
+        var opens = Demo ? Opens : told.Opens?.ToUniversalTime() ?? Opens;
+        var deadline = Demo ? Deadline : told.Deadline is { } at ? new Deadline(at.ToUniversalTime()) : Deadline;
+        Rule.Require(opens < deadline.At, "round.dates", "A round opens before it closes.");
+        if (title == Title && opens == Opens && deadline == Deadline
+            && seats.Order().SequenceEqual(committee.Select(member => (member.PersonId, member.Seat)).Order()))
+        {
+            return false;
+        }
+
+        (Title, Opens, Deadline) = (title, opens, deadline);
+        committee.RemoveAll(member => !seats.Contains((member.PersonId, member.Seat)));
+        committee.AddRange(seats.Where(seat => committee.All(member => member.PersonId != seat.PersonId)).Select(seat => new CommitteeMember(seat.PersonId, seat.Seat)));
+        return true;
+    }
+
+    public RoundState StateAt(DateTimeOffset now) => StateAt(Opens, Deadline, now);
+
+    public static RoundState StateAt(DateTimeOffset opens, Deadline deadline, DateTimeOffset now) =>
+        now < opens ? RoundState.Announced : deadline.HasPassed(now) ? RoundState.Closed : RoundState.Open;
+
+    /// <summary>Work on new proposals needs an open round.</summary>
+    public void RequireOpen(DateTimeOffset now)
+    {
+        var state = StateAt(now);
+        Rule.Require(state != RoundState.Announced, "round.not_open", "This round is not open yet. Come back when it opens.", ("opens", Opens));
+        Rule.Require(state != RoundState.Closed, "round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", Deadline.At));
+    }
+
+    private static DateTimeOffset DemoDeadline(DateTimeOffset now) => PhnomPenh.At(PhnomPenh.Day(now).AddDays(30), new TimeOnly(17, 0));
+}
+
+/// <summary>A seat in a round's committee (P10). It counts while the person holds a committee role.</summary>
+internal sealed class CommitteeMember(Guid personId, Seat seat)
+{
+    public Id<Round> RoundId { get; private init; }
+
+    public Guid PersonId { get; private init; } = personId;
+
+    public Seat Seat { get; private init; } = seat;
+}
+
+/// <summary>An L&amp;L event that a proposal can cite as its origin (P05): a reference, until Events keeps them.</summary>
+internal sealed class OriginEvent
+{
+    private OriginEvent()
+    {
+    }
+
+    public Id<OriginEvent> Id { get; private init; }
+
+    public string SourceKey { get; private init; } = "";
+
+    public LocalText Title { get; private set; } = new("");
+
+    /// <summary>As the source prints it: a day, a range or a month.</summary>
+    public string PrintedDate { get; private set; } = "";
+
+    public string Place { get; private set; } = "";
+
+    public static OriginEvent Record(string sourceKey) => new() { Id = Id<OriginEvent>.New(), SourceKey = sourceKey };
+
+    public bool Describe(OriginEventImport told)
+    {
+        var (title, date, place) = (
+            Words.Checked(told.Title, Words.Title, "title"), Words.Checked(told.PrintedDate, 100, "printedDate"), Words.Checked(told.Place, 200, "place", required: false));
+        var changed = (Title, PrintedDate, Place) != (title, date, place);
+        (Title, PrintedDate, Place) = (title, date, place);
+        return changed;
+    }
+}

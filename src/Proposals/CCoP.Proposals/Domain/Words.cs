@@ -1,0 +1,32 @@
+namespace CCoP.Proposals.Domain;
+
+/// <summary>Text that people send: its length is counted in characters, so Khmer has as much room as English.</summary>
+internal static class Words
+{
+    public const int Title = 200;
+    public const int Reason = 4_000;
+
+    /// <summary>The text without blanks around it; refused (400) when it is too long or holds characters that no keyboard types.</summary>
+    public static string Checked(string? text, int max, string field, bool required = true)
+    {
+        var trimmed = (text ?? "").Trim();
+        Rule.Shape(!required || trimmed.Length > 0, "text.missing", "Fill in the text.", ("field", field));
+        Rule.Shape(trimmed.Length <= max, "text.too_long", "The text is too long. Shorten it.", ("field", field), ("max", max));
+        Rule.Shape(
+            !trimmed.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')),
+            "text.unreadable", "The text holds control characters. Type it again.", ("field", field));
+        return trimmed;
+    }
+
+    /// <summary>A list without holes in it.</summary>
+    public static IReadOnlyList<T> Checked<T>(IReadOnlyList<T>? list, string field) where T : class
+    {
+        Rule.Shape(list is not null && list.All(item => item is not null), "list.hole", "The list has an empty item.", ("field", field));
+        return list;
+    }
+
+    /// <summary>English needed, Khmer optional: empty Khmer becomes null.</summary>
+    public static LocalText Checked(LocalText? text, int max, string field) => new(
+        Checked(text?.En, max, field),
+        string.IsNullOrWhiteSpace(text?.Km) ? null : Checked(text.Km, max, field));
+}

@@ -1,0 +1,36 @@
+using CCoP.Membership.Contracts;
+using CCoP.Proposals.Data;
+using CCoP.Proposals.Domain;
+using MassTransit;
+
+namespace CCoP.Proposals.Features.Reactions;
+
+internal sealed class KeepOrganisationCopy(ProposalsDb db) : IConsumer<OrganisationChanged>
+{
+    public async Task Consume(ConsumeContext<OrganisationChanged> context)
+    {
+        var copy = await db.Organisations.FindAsync([context.Message.OrganisationId], context.CancellationToken)
+            ?? db.Organisations.Add(new OrganisationCopy { Id = context.Message.OrganisationId }).Entity;
+        copy.Take(context.Message);
+    }
+}
+
+internal sealed class KeepCopCopy(ProposalsDb db) : IConsumer<CopChanged>
+{
+    public async Task Consume(ConsumeContext<CopChanged> context)
+    {
+        var copy = await db.Cops.FindAsync([context.Message.CopId], context.CancellationToken)
+            ?? db.Cops.Add(new CopCopy { Id = context.Message.CopId }).Entity;
+        copy.Take(context.Message);
+    }
+}
+
+internal sealed class KeepRoleCopy(ProposalsDb db) : IConsumer<RoleChanged>
+{
+    public async Task Consume(ConsumeContext<RoleChanged> context)
+    {
+        var copy = await db.Roles.FindAsync([context.Message.RoleId], context.CancellationToken)
+            ?? db.Roles.Add(new RoleCopy { Id = context.Message.RoleId }).Entity;
+        copy.Take(context.Message);
+    }
+}

@@ -1,0 +1,114 @@
+using CCoP.Proposals.Data;
+using CCoP.Proposals.Features.Deciding;
+using CCoP.Proposals.Features.Drafting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Proposals.Features.Reading;
+
+internal static class ListMyTasks
+{
+    public static void Map(IEndpointRouteBuilder proposals) => proposals
+        .MapGet("my/tasks", Handle)
+        .WithSummary("What waits for the signed-in person, the soonest due first (B01)");
+
+    private static async Task<Ok<Page<MyTask>>> Handle(ProposalsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        List<MyTask> tasks =
+        [
+            .. await OwnAsync(db, user, now, ct),
+            .. await CommitteeAsync(db, user, now, ct),
+            .. await ChairAsync(db, user, now, ct),
+            .. await FacilitatorAsync(db, user, now, ct),
+        ];
+        return TypedResults.Ok(new Page<MyTask>([.. tasks.OrderBy(task => task.Due ?? DateTimeOffset.MaxValue).ThenBy(task => task.Id)], Next: null));
+    }
+
+    private static async Task<List<MyTask>> OwnAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var own = db.OwnOf(user.PersonId, now);
+        var tasks = new List<MyTask>();
+        foreach (var proposal in await db.Whole.AsNoTracking()
+            .Where(proposal => own.Contains(proposal.Id) && (proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned))
+            .ToListAsync(ct))
+        {
+            var around = await Surroundings.OfAsync(proposal, db, now, ct);
+            if (around.Round.StateAt(now) != RoundState.Open)
+            {
+                continue;
+            }
+
+            MyTask Task(TaskKind kind, Guid? organisation) => new(kind, proposal.Id.Value, proposal.Title, around.Cop.Name, organisation, around.Round.Deadline.At);
+            var mine = await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct);
+            tasks.AddRange(proposal.CoApplicants
+                .Where(member => member.State == CoApplicantState.Invited && mine.Contains(member.OrganisationId))
+                .Select(member => Task(TaskKind.AcceptInvitation, member.OrganisationId)));
+
+            var writers = mine.Where(proposal.HasAccepted).ToList();
+            if (writers.Count == 0)
+            {
+                continue;
+            }
+
+            var obstacles = proposal.Obstacles(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code).ToList();
+            var unsigned = writers.Where(organisation => !proposal.SignOffs.Any(signOff => signOff.OrganisationId == organisation)).ToList();
+            if (obstacles.Exists(code => code is not ("proposal.two_grantees" or "proposal.ruling_pending")))
+            {
+                tasks.Add(Task(TaskKind.WriteDraft, null));
+            }
+            else if (unsigned.Count > 0)
+            {
+                tasks.AddRange(unsigned.Select(organisation => Task(TaskKind.SignOff, organisation)));
+            }
+            else if (obstacles.Count == 0)
+            {
+                tasks.Add(Task(TaskKind.Submit, null));
+            }
+        }
+
+        return tasks;
+    }
+
+    private static async Task<List<MyTask>> CommitteeAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>
+        !user.Is(Roles.Committee, Roles.Chair) ? [] : await (
+            from proposal in db.BeforeCommitteeMember(user.PersonId, now)
+            where proposal.State == ProposalState.Submitted
+                && !db.Reviews.Any(review => review.ProposalId == proposal.Id && review.ReviewerId == user.PersonId && review.ContentHash == proposal.ContentHash)
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new MyTask(TaskKind.Score, proposal.Id.Value, proposal.Title, cop.Name, null, null)).ToListAsync(ct);
+
+    /// <summary>A decision waits only once the chair's own score is in: before, it would tell how many others have scored (P12).</summary>
+    private static async Task<List<MyTask>> ChairAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!user.Is(Roles.Chair))
+        {
+            return [];
+        }
+
+        var scored = await (
+            from proposal in db.BeforeCommitteeMember(user.PersonId, now)
+            where proposal.State == ProposalState.Submitted
+                && db.Reviews.Any(review => review.ProposalId == proposal.Id && review.ReviewerId == user.PersonId && review.ContentHash == proposal.ContentHash)
+            join round in db.Rounds on proposal.RoundId equals round.Id
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new { proposal.Id, proposal.Title, proposal.ContentHash, round.Quorum, cop.Name }).ToListAsync(ct);
+        var tasks = new List<MyTask>();
+        foreach (var proposal in scored)
+        {
+            if (await db.DeciderAsync(proposal.Id, now, ct) == user.PersonId && await db.CountedReviews(proposal.Id, proposal.ContentHash, now).CountAsync(ct) >= proposal.Quorum)
+            {
+                tasks.Add(new MyTask(TaskKind.Decide, proposal.Id.Value, proposal.Title, proposal.Name, null, null));
+            }
+        }
+
+        return tasks;
+    }
+
+    private static async Task<List<MyTask>> FacilitatorAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>
+        !user.Is(Roles.Facilitator) ? [] : await (
+            from proposal in db.VisibleTo(user, now)
+            where proposal.State == ProposalState.Approved || proposal.State == ProposalState.ApprovedWithConditions
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new MyTask(TaskKind.IssueAward, proposal.Id.Value, proposal.Title, cop.Name, null, null)).ToListAsync(ct);
+}

@@ -1,0 +1,98 @@
+using System.Data;
+using CCoP.Membership.Contracts;
+using CCoP.Proposals.Data;
+using CCoP.Proposals.Domain;
+using CCoP.Proposals.Features.Drafting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Proposals.Features.Reading;
+
+/// <summary>
+/// The one read that loads the aggregate: its totals and what a submission would be refused for are rules, and rules live there.
+/// One snapshot, so that the hash belongs to the content that is shown.
+/// </summary>
+internal static class ReadProposal
+{
+    public static void Map(IEndpointRouteBuilder proposals) => proposals
+        .MapGet("{id:guid}", Handle)
+        .WithSummary("A proposal with all its parts, and what the reader may do with it");
+
+    private static async Task<Results<Ok<ProposalPage>, NotFound>> Handle(Id<Proposal> id, ProposalsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (await db.Whole.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Id == id && db.VisibleTo(user, now).Any(visible => visible.Id == id), ct) is not { } proposal)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var around = await Surroundings.OfAsync(proposal, db, now, ct);
+        var mine = await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct);
+        var origin = await db.OriginEvents
+            .Where(origin => origin.Id == proposal.OriginEventId)
+            .Select(origin => new OriginEventItem(origin.Id.Value, origin.Title, origin.PrintedDate, origin.Place))
+            .SingleOrDefaultAsync(ct);
+        var award = await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
+        return TypedResults.Ok(Page(proposal, around, mine, origin, award, now));
+    }
+
+    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, DateTimeOffset now)
+    {
+        var round = around.Round;
+        return new ProposalPage(
+            proposal.Id.Value, proposal.Title, around.Cop.Id, around.Cop.Slug, around.Cop.Name,
+            new RoundCard(round.Id.Value, round.Title, round.Opens, round.Deadline.At, round.StateAt(now), round.Demo, Money.Eur(around.Envelope.AmountEur)),
+            proposal.State, proposal.TemplateVersion, origin,
+            [.. ProposalTemplate.Sections.Select(section => (section, written: proposal.Sections.Single(written => written.Key == section.Key)))
+                .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, (uint)item.written.Revision))],
+            new ActivitiesPart(
+                [.. proposal.Activities.OrderBy(activity => activity.Position)
+                    .Select(activity => new ActivityItem(activity.Id.Value, activity.Title, activity.Province, activity.From, activity.To))],
+                (uint)proposal.ActivitiesRevision),
+            Budget(proposal, around.Rates),
+            [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around))],
+            proposal.ContentHash, (uint)proposal.BasicsRevision,
+            proposal.IsEditable
+                ? [.. proposal.Obstacles(round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code)]
+                : [],
+            MayEdit: proposal.IsEditable && mine.Exists(proposal.HasAccepted),
+            MaySignFor: proposal.IsEditable
+                ? [.. mine.Where(organisation => proposal.HasAccepted(organisation) && !proposal.SignOffs.Any(signOff => signOff.OrganisationId == organisation))]
+                : [],
+            MayAcceptFor: proposal.IsEditable
+                ? [.. mine.Where(organisation => proposal.CoApplicants.Any(member => member.OrganisationId == organisation && member.State == CoApplicantState.Invited))]
+                : [],
+            proposal.SubmittedAt,
+            [.. proposal.Decisions.OrderBy(decision => decision.At).Select(decision => new DecisionItem(
+                decision.Outcome, decision.Reason, decision.ConditionsEn is { } english ? new LocalText(english, decision.ConditionsKm) : null,
+                decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.At))],
+            award, proposal.Version);
+    }
+
+    private static BudgetPart Budget(Proposal proposal, Rates rates)
+    {
+        var lines = proposal.Budget
+            .OrderBy(line => line.Position)
+            .Select(line => new BudgetLineItem(
+                line.Id.Value, line.Description, line.Unit, line.Quantity / 1.000m, line.UnitCost, line.ActivityId.Value, line.OrganisationId, line.Option,
+                line.Total, line.RequestedEur is { } frozen && !proposal.IsEditable ? Money.Eur(frozen) : rates.InEur(line.Total)))
+            .ToList();
+        var used = lines.Select(line => line.UnitCost.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return new BudgetPart(
+            lines,
+            [.. used.Select(currency => new Money(lines.Where(line => line.Total.Currency == currency).Sum(line => line.Total.Amount), currency))],
+            lines.TrueForAll(line => line.TotalEur is not null) ? Money.Eur(lines.Sum(line => line.TotalEur!.Value.Amount)) : null,
+            [.. rates.All.OrderBy(rate => rate.Currency, StringComparer.Ordinal).Select(rate => new RateItem(rate.Currency, rate.UnitsPerEur, rate.Day, rate.Source))],
+            [.. used.Where(currency => !rates.Has(currency))],
+            (uint)proposal.BudgetRevision);
+    }
+
+    private static CoApplicantItem CoApplicant(CoApplicant member, Proposal proposal, Surroundings around)
+    {
+        var organisation = around.Organisations.GetValueOrDefault(member.OrganisationId);
+        return new CoApplicantItem(
+            member.OrganisationId, organisation?.Name ?? new LocalText(""), organisation?.Acronym, member.State, organisation?.Kind == OrganisationKind.Grantee,
+            proposal.SignOffs.FirstOrDefault(signOff => signOff.OrganisationId == member.OrganisationId)?.At);
+    }
+}

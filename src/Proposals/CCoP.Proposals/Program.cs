@@ -1,0 +1,60 @@
+using CCoP.Proposals;
+using CCoP.Proposals.Features.Awarding;
+using CCoP.Proposals.Features.Deciding;
+using CCoP.Proposals.Features.Drafting;
+using CCoP.Proposals.Features.Importing;
+using CCoP.Proposals.Features.Reading;
+using CCoP.Proposals.Features.Reviewing;
+using CCoP.Proposals.Features.Rounds;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddApiDefaults();
+builder.AddProposals();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+var proposals = app.MapApi(ProposalsService.Name);
+
+// Rounds
+ListRounds.Map(proposals);
+ReadRound.Map(proposals);
+ListOriginEvents.Map(proposals);
+
+// Reading
+ListProposals.Map(proposals);
+ReadProposal.Map(proposals);
+ListMyTasks.Map(proposals);
+
+// Drafting
+CreateProposal.Map(proposals);
+DescribeProposal.Map(proposals);
+WriteSection.Map(proposals);
+PlanActivities.Map(proposals);
+FillBudget.Map(proposals);
+InviteCoApplicant.Map(proposals);
+AnswerInvitation.Map(proposals);
+SignOffProposal.Map(proposals);
+SubmitProposal.Map(proposals);
+
+// Reviewing
+ReadReviewDesk.Map(proposals);
+ScoreProposal.Map(proposals);
+Recuse.Map(proposals);
+
+// Deciding
+DecideProposal.Map(proposals);
+
+// Awarding
+IssueAward.Map(proposals);
+ListAwards.Map(proposals);
+ReadAward.Map(proposals);
+
+// Importing
+var imports = proposals.MapGroup("imports").RequireScope(Scopes.Import);
+ImportRound.Map(imports);
+ImportOriginEvent.Map(imports);
+
+app.Run();
+
+/// <summary>Named so that tests can start the service.</summary>
+public partial class Program;
