@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using CCoP.Identity;
 using CCoP.Membership;
 using CCoP.Prepare;
 
 // Brings every database and every queue up to date, then ends; the services wait for it. With nothing to do it only looks.
 var started = Stopwatch.GetTimestamp();
 var prepared = Task.WhenAll(
+    ServicePreparation.RunAsync(args, builder => builder.AddIdentityData(), IdentityService.MigrateAsync, IdentityService.SeedAsync),
     ServicePreparation.RunAsync(args, builder => builder.AddMembership()));
 
 try
