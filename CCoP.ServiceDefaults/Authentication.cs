@@ -26,6 +26,7 @@ public static class Authentication
             options.MetadataAddress = new Uri(configuration.ServiceAddress("identity"), "/identity/.well-known/openid-configuration").ToString();
             options.TokenValidationParameters.ValidIssuer = Issuer(configuration.PublicOrigin());
             options.TokenValidationParameters.ValidateAudience = false;
+            options.TokenValidationParameters.ValidTypes = ["at+jwt"]; // An id token says who someone is; it opens nothing.
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(10);
             options.TokenValidationParameters.NameClaimType = "name";
             options.TokenValidationParameters.RoleClaimType = RoleClaim;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace CCoP.Gateway.Tests;
 
@@ -75,9 +77,9 @@ public sealed class GatewayTests(GatewayHost gateway) : IClassFixture<GatewayHos
 
     [Fact]
     [Trait("Row", "G03")]
-    public async Task A_forged_or_expired_token_ends_at_the_gateway()
+    public async Task A_forged_or_expired_token_or_one_of_another_kind_ends_at_the_gateway()
     {
-        foreach (var bad in new[] { "nonsense", TestTokens.For(SomeOne, Roles.Admin)[..^8] + "AAAAAAAA", TestTokens.Expired(SomeOne, Roles.Admin) })
+        foreach (var bad in new[] { "nonsense", TestTokens.For(SomeOne, Roles.Admin)[..^8] + "AAAAAAAA", TestTokens.Expired(SomeOne, Roles.Admin), IdToken() })
         {
             using var caller = gateway.Caller(bad);
             using var answer = await caller.GetAsync(new Uri("/api/membership/me", UriKind.Relative), Ct);
@@ -202,6 +204,14 @@ public sealed class GatewayTests(GatewayHost gateway) : IClassFixture<GatewayHos
 
         (await caller.GetStringAsync(new Uri("/alive", UriKind.Relative), Ct)).ShouldBe("Healthy");
     }
+
+    /// <summary>Says who someone is, well signed, but is no access token.</summary>
+    private static string IdToken() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Authentication.Issuer("http://localhost:8080"),
+        Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = SomeOne.ToString(), [Authentication.RoleClaim] = Roles.Admin },
+        SigningCredentials = new SigningCredentials(TestTokens.Key, SecurityAlgorithms.RsaSha256),
+    });
 
     private static async Task<Echo> EchoAsync(HttpClient caller, string address)
     {

@@ -7,7 +7,7 @@ internal static class Documents
 {
     public static void MapDocuments(this WebApplication app) => app.MapScalarApiReference("/docs", page =>
     {
-        page.WithTitle("CCoP API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton();
+        page.WithTitle("CCoP API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
         foreach (var door in Doors.Apis)
         {
             page.AddDocument(door.Service, char.ToUpperInvariant(door.Service[0]) + door.Service[1..], $"/openapi/{door.Service}.json");
