@@ -193,9 +193,11 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         public async Task EndAsync()
         {
             await Watchdog.DisposeAsync();
-            Mapper.Kill(entireProcessTree: true);
-            await Mapper.WaitForExitAsync();
-            Mapper.Dispose();
+            if (!Mapper.HasExited)
+            {
+                Mapper.Kill(entireProcessTree: true);
+                await Mapper.WaitForExitAsync();
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace CCoP.LocalServers;
 /// </summary>
 public sealed class Watchdog : IAsyncDisposable
 {
-    private readonly Process shell;
+    private Process? shell;
 
     private Watchdog(Process shell) => this.shell = shell;
 
@@ -41,8 +41,13 @@ public sealed class Watchdog : IAsyncDisposable
     /// <summary>Ends the watch without ending what it watched.</summary>
     public async ValueTask DisposeAsync()
     {
-        shell.Kill(entireProcessTree: true);
-        await shell.WaitForExitAsync();
-        shell.Dispose();
+        if (Interlocked.Exchange(ref shell, null) is not { } watching)
+        {
+            return;
+        }
+
+        watching.Kill(entireProcessTree: true);
+        await watching.WaitForExitAsync();
+        watching.Dispose();
     }
 }

@@ -14,9 +14,14 @@ public static class Migrate
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();
         await db.Database.MigrateAsync(ct);
+        await WakeRelayAsync(services, ct);
+    }
 
-        // Wakes the relay as soon as a message is committed.
-        await db.Database.ExecuteSqlRawAsync(
+    /// <summary>The trigger that wakes the relay as soon as a message is committed.</summary>
+    public static async Task WakeRelayAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ServiceDb>().Database.ExecuteSqlRawAsync(
             $"""
             CREATE OR REPLACE FUNCTION outbox_notify() RETURNS trigger LANGUAGE plpgsql AS
                 $body$ BEGIN PERFORM pg_notify('{Channel}', ''); RETURN NULL; END $body$;

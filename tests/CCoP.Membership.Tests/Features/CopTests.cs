@@ -1,0 +1,104 @@
+using System.Net;
+
+namespace CCoP.Membership.Tests.Features;
+
+public sealed class CopTests(MembershipFixture membership) : IClassFixture<MembershipFixture>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact, Trait("Row", "M07")]
+    public async Task An_organisation_is_not_counted_until_its_own_representative_accepts()
+    {
+        await membership.OrganisationAsync("lid", "Love is Diversity");
+        var wpm = await membership.OrganisationAsync("wpm", "Women Peace Makers");
+        await membership.CopAsync("two", "Two", "lid");
+        var inviter = membership.As(await membership.PersonAsync(Roles.Grantee, "lid"), Roles.Grantee);
+        var invited = membership.As(await membership.PersonAsync(Roles.Grantee, "wpm"), Roles.Grantee);
+        var joined = await membership.Bus.ListenAsync<MemberJoined>();
+
+        await inviter.InviteMemberAsync("two", wpm.Id, (await inviter.ReadCopAsync("two", Ct))!.Version, Ct);
+        (await inviter.ListCopsAsync(Ct)).Items.Single(cop => cop.Slug == "two").MemberCount.ShouldBe(1);
+        (await Should.ThrowAsync<ApiException>(() => inviter.AcceptInvitationAsync("two", wpm.Id, Ct))).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await invited.ListMyInvitationsAsync(Ct)).Items.ShouldHaveSingleItem().CopSlug.ShouldBe("two");
+        await invited.AcceptInvitationAsync("two", wpm.Id, Ct);
+
+        (await joined.OneAsync()).OrganisationId.ShouldBe(wpm.Id);
+        (await inviter.ListCopsAsync(Ct)).Items.Single(cop => cop.Slug == "two").MemberCount.ShouldBe(2);
+        (await Should.ThrowAsync<ApiException>(() => invited.AcceptInvitationAsync("two", wpm.Id, Ct))).Code.ShouldBe("member.not_invited");
+    }
+
+    [Fact, Trait("Row", "M04")]
+    public async Task A_role_that_ended_cannot_act_and_is_told()
+    {
+        await membership.OrganisationAsync("ended", "Ended");
+        await membership.CopAsync("ending", "Ending", "ended");
+        var person = Guid.CreateVersion7();
+        var roles = await membership.Bus.ListenAsync<RoleChanged>();
+        await membership.Importer.ImportPersonAsync("ended", new PersonImport(person, "Somebody", [new RoleImport(Roles.Grantee, "ended", null)]), Ct);
+        (await membership.As(person).ReadMeAsync(Ct))!.Roles.ShouldHaveSingleItem().Role.ShouldBe(Roles.Grantee);
+
+        await membership.Importer.ImportPersonAsync("ended", new PersonImport(person, "Somebody", []), Ct);
+
+        (await roles.OneAsync(role => role.PersonId == person && role.To is not null)).Version.ShouldBe(2);
+        (await membership.As(person).ReadMeAsync(Ct))!.Roles.ShouldBeEmpty();
+        var cop = await membership.As(person).ReadCopAsync("ending", Ct);
+        (await Should.ThrowAsync<ApiException>(() => membership.As(person, Roles.Grantee)
+            .InviteMemberAsync("ending", cop!.Members[0].OrganisationId, cop.Version, Ct))).Code.ShouldBe("member.not_yours");
+    }
+
+    [Fact]
+    public async Task A_page_has_its_version_as_entity_tag_and_answers_304_to_who_has_it()
+    {
+        await membership.OrganisationAsync("tag", "Tagged");
+        await membership.CopAsync("tagged", "Tagged", "tag");
+        using var http = membership.Http(TestTokens.Machine(Scopes.PublicRead));
+        using var first = await http.GetAsync(new Uri("api/membership/cops/tagged", UriKind.Relative), Ct);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "api/membership/cops/tagged");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await http.SendAsync(again, Ct);
+
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    [Theory]
+    [InlineData("GET", "api/membership/cops/none", null, HttpStatusCode.NotFound, "record.not_found")]
+    [InlineData("POST", "api/membership/hostings/0190aaaa-0000-7000-8000-000000000000/ruling", """{"state":"confirmed","reason":"because"}""", HttpStatusCode.PreconditionRequired, "version.required")]
+    [InlineData("POST", "api/membership/hostings/0190aaaa-0000-7000-8000-000000000000/ruling", """{"state":"perhaps","reason":"because"}""", HttpStatusCode.BadRequest, "request.invalid")]
+    [InlineData("POST", "api/membership/hostings/0190aaaa-0000-7000-8000-000000000000/ruling", "{", HttpStatusCode.BadRequest, "request.invalid")]
+    [InlineData("GET", "api/membership/organisations?limit=1000", null, HttpStatusCode.BadRequest, "request.invalid")]
+    [InlineData("GET", "api/membership/organisations?limit=many", null, HttpStatusCode.BadRequest, "request.invalid")]
+    public async Task Bad_input_is_a_problem_with_a_code(string method, string path, string? body, HttpStatusCode status, string code)
+    {
+        using var http = membership.Http(TestTokens.For(Guid.CreateVersion7(), Roles.Facilitator));
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            if (code != "version.required")
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+            }
+        }
+
+        using var response = await http.SendAsync(request, Ct);
+
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        response.StatusCode.ShouldBe(status, text);
+        text.ShouldContain($"\"code\":\"{code}\"");
+    }
+
+    [Fact]
+    public async Task No_token_and_an_expired_token_are_refused()
+    {
+        using var anonymous = membership.Http();
+        using var expired = membership.Http(TestTokens.Expired(Guid.CreateVersion7()));
+        foreach (var http in new[] { anonymous, expired })
+        {
+            using var response = await http.GetAsync(new Uri("api/membership/cops", UriKind.Relative), Ct);
+            response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await response.Content.ReadAsStringAsync(Ct)).ShouldContain("\"code\":\"token.missing\"");
+        }
+    }
+}

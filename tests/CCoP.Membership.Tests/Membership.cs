@@ -1,0 +1,46 @@
+using CCoP.Membership.Data;
+
+[assembly: AssemblyFixture(typeof(Servers))]
+
+namespace CCoP.Membership.Tests;
+
+/// <summary>Membership under test, with a few records that tests build on.</summary>
+public sealed class MembershipFixture(Servers servers) : IAsyncLifetime
+{
+    private readonly Host host = new(servers);
+
+    public MembershipClient Importer { get; private set; } = null!;
+
+    public TestBus Bus => host.Bus;
+
+    public TestClock Clock => host.Clock;
+
+    public async ValueTask InitializeAsync()
+    {
+        await host.InitializeAsync();
+        Importer = new MembershipClient(host.AsMachine(Scopes.Import));
+    }
+
+    public MembershipClient As(Guid person, params string[] roles) => new(host.As(person, roles));
+
+    public HttpClient Http(string? token = null) => token is null ? host.CreateClient() : host.With(token);
+
+    public Task<Imported> OrganisationAsync(string key, string name, OrganisationKind kind = OrganisationKind.Grantee, string? acronym = null, params string[] aliases) =>
+        Importer.ImportOrganisationAsync(key, new OrganisationImport(new LocalText(name), acronym, aliases, kind, "test"), default);
+
+    public async Task<Guid> PersonAsync(string role, string? organisation, string? cop = null)
+    {
+        var person = Guid.CreateVersion7();
+        await Importer.ImportPersonAsync($"p-{person:N}", new PersonImport(person, "Somebody", [new RoleImport(role, organisation, cop)]), default);
+        return person;
+    }
+
+    public Task<Imported> CopAsync(string key, string name, params string[] members) =>
+        Importer.ImportCopAsync(key, new CopImport(
+            new LocalText(name), [], new LocalText("domain"), new LocalText("practice"), new LocalText("community"), [new LocalText("goal")],
+            MeetingMode.Hybrid, CopState.Established, "teal", [.. members.Select(member => new MemberImport(member, null, null))], []), default);
+
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
+
+    private sealed class Host(Servers servers) : ServiceFixture<Program, MembershipDb>(servers, MembershipService.Name, builder => builder.AddMembership());
+}
