@@ -2,12 +2,14 @@ using System.Diagnostics;
 using CCoP.Identity;
 using CCoP.Membership;
 using CCoP.Prepare;
+using CCoP.Proposals;
 
 // Brings every database and every queue up to date, then ends; the services wait for it. With nothing to do it only looks.
 var started = Stopwatch.GetTimestamp();
 var prepared = Task.WhenAll(
     ServicePreparation.RunAsync(args, builder => builder.AddIdentityData(), IdentityService.MigrateAsync, IdentityService.SeedAsync),
-    ServicePreparation.RunAsync(args, builder => builder.AddMembership()));
+    ServicePreparation.RunAsync(args, builder => builder.AddMembership()),
+    ServicePreparation.RunAsync(args, builder => builder.AddProposals()));
 
 try
 {
