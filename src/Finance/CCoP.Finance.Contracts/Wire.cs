@@ -1,0 +1,322 @@
+using System.ComponentModel.DataAnnotations;
+using CCoP.Proposals.Contracts;
+
+namespace CCoP.Finance.Contracts;
+
+/// <summary>The accounts of an award's ledger; each is kept per currency. Debits are positive, credits negative.</summary>
+public enum LedgerAccount
+{
+    /// <summary>1000: money in the bank, one account per currency.</summary>
+    Bank,
+
+    /// <summary>1200: advances that CoPs have received and not yet cleared.</summary>
+    Advances,
+
+    /// <summary>1300: what the fund has promised to the award.</summary>
+    GrantReceivable,
+
+    /// <summary>2100: what members have spent above their advance and are still owed.</summary>
+    PayableToCop,
+
+    /// <summary>3000: the award itself, by budget line.</summary>
+    Grant,
+
+    /// <summary>5000: what was spent, by budget line.</summary>
+    Expense,
+
+    /// <summary>5900: realised difference between the rates of two days; a loss is a debit.</summary>
+    ExchangeDifference,
+
+    /// <summary>9000: where one currency turns into another, so that each currency balances by itself.</summary>
+    Conversion,
+}
+
+/// <summary>Why a journal was posted.</summary>
+public enum JournalKind
+{
+    LedgerOpened,
+    AdvancePaid,
+    ClearanceAccepted,
+    RefundReceived,
+    TopUpPaid,
+    Reversal,
+}
+
+/// <summary>Where a memorandum of understanding stands.</summary>
+public enum MouState
+{
+    WaitingForSignatures,
+    InForce,
+    Expired,
+}
+
+/// <summary>Where an advance stands (N07).</summary>
+public enum AdvanceState
+{
+    Requested,
+    Verified,
+    Approved,
+    Paid,
+
+    /// <summary>The members' representative has the money; it is to be cleared.</summary>
+    Acknowledged,
+    Cleared,
+
+    /// <summary>Sent back with a reason: the representative may revise it.</summary>
+    Returned,
+    Refused,
+}
+
+/// <summary>Where a clearance stands (N09).</summary>
+public enum ClearanceState
+{
+    Draft,
+    Submitted,
+    Verified,
+
+    /// <summary>Sent back with a reason; nothing that was typed is lost.</summary>
+    Returned,
+
+    /// <summary>Posted; the cash that was left has not come back yet.</summary>
+    RefundDue,
+
+    /// <summary>Posted; more was spent than advanced, and the difference waits for approval.</summary>
+    TopUpDue,
+    TopUpApproved,
+    Settled,
+}
+
+/// <summary>How a clearance ends: what was spent against what was still to be cleared.</summary>
+public enum ClearanceOutcome
+{
+    Equal,
+
+    /// <summary>Less was spent: cash comes back, or the rest is cleared later.</summary>
+    Under,
+
+    /// <summary>More was spent: a top-up is due.</summary>
+    Over,
+}
+
+/// <summary>A step that a person took on an advance, or on a clearance of it.</summary>
+public enum FinanceStep
+{
+    Requested,
+    Verified,
+    Approved,
+    Paid,
+    Acknowledged,
+    Returned,
+    Refused,
+    ClearanceSubmitted,
+    ClearanceVerified,
+    ClearanceAccepted,
+    ClearanceReturned,
+    RefundRecorded,
+    TopUpApproved,
+    TopUpPaid,
+    Reversed,
+}
+
+/// <summary>What can wait for a person (B01).</summary>
+public enum FinanceTaskKind
+{
+    DraftMou,
+    SignMou,
+    RequestAdvance,
+    ReviseAdvance,
+    VerifyAdvance,
+    ApproveAdvance,
+    PayAdvance,
+    AcknowledgeReceipt,
+    WriteClearance,
+    VerifyClearance,
+    AcceptClearance,
+    RecordRefund,
+    ApproveTopUp,
+    PayTopUp,
+}
+
+// Rates
+
+/// <param name="UnitsPerEur">Units of the currency for 1 EUR, with up to eight decimals.</param>
+public sealed record RecordedRate(string Currency, DateOnly Day, decimal UnitsPerEur, string Source);
+
+/// <param name="Currency">USD or KHR.</param>
+/// <param name="Day">Not in the future. The rate is in force from it until the next recorded day.</param>
+/// <param name="Source">Who published it, for example <c>National Bank of Cambodia</c>.</param>
+public sealed record NewRate(
+    [property: Required, RegularExpression("^(USD|KHR)$")] string Currency, [property: Required] DateOnly? Day, [property: Required] decimal? UnitsPerEur,
+    [property: Required, StringLength(200, MinimumLength = 1)] string Source);
+
+// The award's ledger
+
+/// <param name="CommittedEur">Advances that are asked for, approved or not yet cleared.</param>
+/// <param name="ActualEur">Spent and posted, with realised exchange differences.</param>
+/// <param name="OverdueAdvances">How many advances should have been cleared before today.</param>
+public sealed record LedgerCard(
+    Guid AwardId, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, Money AmountEur, Money CommittedEur, Money ActualEur, Money AvailableEur,
+    int OverdueAdvances, DateTimeOffset OpenedAt);
+
+/// <param name="ExchangeDifferenceEur">Realised; a loss is positive. Part of the award's actual spending, of no single line.</param>
+/// <param name="AvailableForAdvancesEur">What the lines of option 2 together still allow.</param>
+/// <param name="Mou">The latest version; null while none is drafted.</param>
+/// <param name="NeedsMou">A line is paid by option 2, and no memorandum is in force.</param>
+/// <param name="MayDraftMou">The reader may draft a version now.</param>
+/// <param name="MaySignFor">Parties for which the reader may sign now.</param>
+/// <param name="MayRequestAdvance">The reader represents the members' representative, and the memorandum is in force.</param>
+/// <param name="Version">For <c>If-Match</c> when a memorandum is drafted.</param>
+public sealed record LedgerPage(
+    Guid AwardId, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, DateTimeOffset OpenedAt,
+    Money AmountEur, Money CommittedEur, Money ActualEur, Money ExchangeDifferenceEur, Money AvailableEur, Money AvailableForAdvancesEur,
+    IReadOnlyList<LedgerLineItem> Lines, IReadOnlyList<LedgerActivity> Activities, IReadOnlyList<LedgerMember> Members, MouItem? Mou, bool NeedsMou,
+    IReadOnlyList<AdvanceCard> Advances, bool MayDraftMou, IReadOnlyList<Guid> MaySignFor, bool MayRequestAdvance, uint Version) : IVersioned;
+
+/// <param name="Currency">In which it is meant to be spent.</param>
+public sealed record LedgerLineItem(
+    Guid Id, string Description, Guid ActivityId, string Activity, Guid OrganisationId, LocalText OrganisationName, PaymentOption Option, string Currency,
+    Money BudgetEur, Money CommittedEur, Money ActualEur, Money AvailableEur);
+
+public sealed record LedgerActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To);
+
+public sealed record LedgerMember(Guid OrganisationId, LocalText Name, string? Acronym);
+
+// The memorandum of understanding (N05, N06)
+
+/// <param name="Number">Version within the award, from 1; a new one replaces the last and needs every signature again.</param>
+/// <param name="Hash">SHA-256 of version, text, parties, representative and validity: what a signatory sends back.</param>
+/// <param name="ValidUntil">The last day on which it is in force.</param>
+/// <param name="RepresentativeOrganisationId">The member that requests and clears advances for all.</param>
+public sealed record MouItem(
+    Guid Id, int Number, LocalText Text, string Hash, DateOnly ValidUntil, Guid RepresentativeOrganisationId, LocalText RepresentativeName,
+    MouState State, IReadOnlyList<MouParty> Parties, DateTimeOffset DraftedAt);
+
+/// <param name="SignedBy">Name of the signatory; null while it has not signed.</param>
+public sealed record MouParty(Guid OrganisationId, LocalText Name, string? Acronym, bool IsFacilitator, string? SignedBy, DateTimeOffset? SignedAt);
+
+/// <param name="Text">In English and Khmer, both needed.</param>
+public sealed record NewMou([property: Required] LocalText Text, [property: Required] DateOnly? ValidUntil, [property: Required] Guid? RepresentativeOrganisationId);
+
+public sealed record MouDrafted(Guid Id, int Number, string Hash);
+
+/// <param name="Hash">Of the memorandum that the signatory saw.</param>
+public sealed record NewMouSignature([property: Required] Guid? OrganisationId, [property: Required, StringLength(64)] string Hash);
+
+// Advances (N07)
+
+public sealed record AdvanceCard(
+    Guid Id, string Purpose, Money Amount, AdvanceState State, Money Outstanding, DateOnly ClearBy, bool IsOverdue, FinanceTaskKind? NextStep, DateTimeOffset RequestedAt);
+
+/// <param name="Id">Chosen by the caller, so that a repeat answers as the first call did; null for a new one.</param>
+/// <param name="Lines">Lines of option 2 and how much for each, all in one currency.</param>
+/// <param name="ClearBy">The day by which it must be cleared, on or after the activity ends.</param>
+public sealed record NewAdvance(
+    Guid? Id, [property: Required, MinLength(1), MaxLength(100)] IReadOnlyList<AdvanceLine> Lines, [property: Required, StringLength(1_000, MinimumLength = 1)] string Purpose,
+    [property: Required] DateOnly? ActivityFrom, [property: Required] DateOnly? ActivityTo, [property: Required] DateOnly? ClearBy);
+
+public sealed record AdvanceLine([property: Required] Guid? LineId, [property: Required] Money? Amount);
+
+public sealed record AdvanceCreated(Guid Id);
+
+/// <summary>Why an advance or a clearance is returned or refused.</summary>
+public sealed record StepReason([property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
+/// <summary>A payment that was made at the bank.</summary>
+/// <param name="Day">On which it left the bank: its rate is used.</param>
+public sealed record NewPayment([property: Required] DateOnly? Day, [property: Required, StringLength(100, MinimumLength = 1)] string BankReference);
+
+/// <param name="Number">Of the journal within the award's ledger, from 1 without gaps.</param>
+/// <param name="ValueEur">Of the money that moved.</param>
+public sealed record Posted(Guid JournalId, int Number, Money ValueEur);
+
+/// <param name="ValueEur">Before the payment at the rate of the request, after it at the rate of the payment.</param>
+/// <param name="Outstanding">Paid and not yet cleared or returned, in the currency of the advance.</param>
+/// <param name="OutstandingEur">The same as the ledger carries it.</param>
+/// <param name="Paid">Null before the payment.</param>
+/// <param name="Clearances">The latest last; only the last can be open.</param>
+/// <param name="Journals">For finance and auditors; empty for others.</param>
+/// <param name="NextStep">What the advance waits for; null when it waits for nothing more.</param>
+/// <param name="MayTakeStep">The reader may take that step now.</param>
+/// <param name="Version">For <c>If-Match</c> of every step.</param>
+public sealed record AdvancePage(
+    Guid Id, Guid AwardId, LocalText AwardTitle, Guid CopId, LocalText CopName, Guid OrganisationId, LocalText OrganisationName,
+    Money Amount, Money ValueEur, IReadOnlyList<AdvanceLineItem> Lines, string Purpose, DateOnly ActivityFrom, DateOnly ActivityTo, DateOnly ClearBy, bool IsOverdue,
+    AdvanceState State, AdvancePayment? Paid, Money Outstanding, Money OutstandingEur, IReadOnlyList<StepItem> Steps, IReadOnlyList<ClearanceItem> Clearances,
+    IReadOnlyList<JournalItem> Journals, FinanceTaskKind? NextStep, bool MayTakeStep, uint Version) : IVersioned;
+
+public sealed record AdvanceLineItem(Guid LineId, string Description, Money Amount);
+
+/// <param name="Rate">Null for EUR.</param>
+public sealed record AdvancePayment(DateOnly Day, string BankReference, RecordedRate? Rate);
+
+/// <param name="Person">Name of who took it.</param>
+public sealed record StepItem(FinanceStep Step, string Person, string? Reason, DateTimeOffset At);
+
+// Clearances (N09)
+
+/// <param name="RateDay">The day of the clearance, whose rates are used; null until it is handed in: then those of today are shown.</param>
+/// <param name="Rates">The rates used.</param>
+/// <param name="MissingRates">Currencies of the lines without a rate; figures are null while there are any.</param>
+/// <param name="Spent">Sum of the lines in the currency of the advance.</param>
+/// <param name="CashReturned">Cash that was left and goes back, in the currency of the advance.</param>
+/// <param name="Remaining">What stays to be cleared after this clearance.</param>
+/// <param name="TopUp">Spent above what was to be cleared.</param>
+public sealed record ClearanceItem(
+    Guid Id, int Number, ClearanceState State, DateOnly? RateDay, IReadOnlyList<RecordedRate> Rates, IReadOnlyList<string> MissingRates,
+    IReadOnlyList<ClearanceLineItem> Lines, Money CashReturned, ClearanceOutcome? Outcome, Money? Spent, Money? SpentEur, Money? Remaining, Money? TopUp);
+
+/// <param name="InAdvanceCurrency">Its value in EUR and that in the currency of the advance, each rounded; null while a rate is missing.</param>
+/// <param name="IsDuplicate">The same vendor, number and amount stand on another line, here or in another clearance.</param>
+public sealed record ClearanceLineItem(
+    Guid Id, Guid LineId, DateOnly Day, string Vendor, string ReceiptNumber, string Description, Money Amount, Money? ValueEur, Money? InAdvanceCurrency, bool IsDuplicate);
+
+/// <summary>The whole clearance: what is left out is removed, what has no id is new. It can be saved unfinished.</summary>
+/// <param name="CashReturned">Cash that was left and goes back, in the currency of the advance; null for none.</param>
+public sealed record ClearanceDraft([property: Required, MaxLength(500)] IReadOnlyList<ClearanceLine> Lines, Money? CashReturned);
+
+/// <param name="LineId">Line of the award, of option 2, that it is spent on.</param>
+/// <param name="Day">On the receipt.</param>
+/// <param name="Amount">As the receipt says; its currency may be another than that of the advance.</param>
+public sealed record ClearanceLine(
+    Guid? Id, [property: Required] Guid? LineId, [property: Required] DateOnly? Day, [property: Required, StringLength(200, MinimumLength = 1)] string Vendor,
+    [property: Required, StringLength(60, MinimumLength = 1)] string ReceiptNumber, [property: Required, StringLength(400, MinimumLength = 1)] string Description,
+    [property: Required] Money? Amount);
+
+/// <summary>Cash that came back.</summary>
+/// <param name="Day">On which it reached the bank: its rate is used.</param>
+/// <param name="Amount">In the currency of the advance, at most what is due; what did not come stays to be cleared.</param>
+public sealed record NewRefund([property: Required] DateOnly? Day, [property: Required, StringLength(100, MinimumLength = 1)] string BankReference, [property: Required] Money? Amount);
+
+// Journals
+
+/// <param name="Number">Within the award's ledger, from 1 without gaps.</param>
+/// <param name="Reference">Of the bank, or the reason of a reversal; null where there is none.</param>
+/// <param name="ReversesNumber">Of the journal that this one takes back; null unless it is a reversal.</param>
+public sealed record JournalItem(
+    Guid Id, Guid AwardId, int Number, JournalKind Kind, DateOnly Day, string? Reference, Guid? AdvanceId, int? ReversesNumber, string PostedBy, DateTimeOffset PostedAt,
+    IReadOnlyList<JournalLineItem> Lines);
+
+/// <param name="Amount">Debit positive, credit negative. An exchange difference has the amount 0 and only a value.</param>
+/// <param name="LineId">Budget line of the award; null where it belongs to none.</param>
+public sealed record JournalLineItem(LedgerAccount Account, Money Amount, Money ValueEur, Guid? LineId, Guid? ActivityId, Guid? OrganisationId, Guid? AdvanceId);
+
+/// <param name="Day">As of the end of this day; null for now.</param>
+/// <param name="SumEur">Of all values: 0.</param>
+public sealed record TrialBalance(DateOnly? Day, IReadOnlyList<AccountBalance> Accounts, Money SumEur);
+
+/// <param name="Number">Of the account in the chart.</param>
+public sealed record AccountBalance(LedgerAccount Account, int Number, LocalText Name, Money Amount, Money ValueEur);
+
+// Reading
+
+/// <summary>Something that waits for the reader.</summary>
+/// <param name="AdvanceId">Null where it is about the award as a whole.</param>
+/// <param name="OrganisationId">For which the reader would act; null where the reader acts alone.</param>
+/// <param name="Amount">That the step is about; null where there is none.</param>
+/// <param name="Due">The day by which an advance must be cleared; null where there is none.</param>
+public sealed record FinanceTask(FinanceTaskKind Kind, Guid AwardId, Guid? AdvanceId, LocalText Title, LocalText CopName, Guid? OrganisationId, Money? Amount, DateOnly? Due);
+
+// Imports: PUT /api/finance/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
+
+/// <param name="Outcome"><c>created</c> or <c>unchanged</c>.</param>
+public sealed record FinanceImported(Guid Id, string Outcome);
