@@ -9,6 +9,15 @@ internal sealed class ImportReport
 
     public void Add(string kind, string outcome) => counts.AddOrUpdate((kind, outcome), 1, (_, count) => count + 1);
 
+    /// <summary>Sends every record of a data file and counts what became of it.</summary>
+    public async Task EachAsync<T>(string kind, Func<string, T, Task<string>> import)
+    {
+        foreach (var (sourceKey, record) in BookletData.Read<T>(kind))
+        {
+            Add(kind, await import(sourceKey, record));
+        }
+    }
+
     public override string ToString() => "Booklet loaded: " + string.Join("; ", counts
         .GroupBy(entry => entry.Key.Kind, StringComparer.Ordinal)
         .OrderBy(kind => kind.Key, StringComparer.Ordinal)

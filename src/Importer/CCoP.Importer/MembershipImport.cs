@@ -7,21 +7,13 @@ internal sealed class MembershipImport(MembershipClient membership, ImportReport
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await EachAsync<GroupImport>("groups", membership.ImportGroupAsync, ct);
-        await EachAsync<OrganisationImport>("organisations", membership.ImportOrganisationAsync, ct);
-        await EachAsync<HostingImport>("hostings", membership.ImportHostingAsync, ct);
-        await EachAsync<CopImport>("cops", membership.ImportCopAsync, ct);
+        await report.EachAsync<GroupImport>("groups", async (key, group) => (await membership.ImportGroupAsync(key, group, ct)).Outcome);
+        await report.EachAsync<OrganisationImport>("organisations", async (key, organisation) => (await membership.ImportOrganisationAsync(key, organisation, ct)).Outcome);
+        await report.EachAsync<HostingImport>("hostings", async (key, hosting) => (await membership.ImportHostingAsync(key, hosting, ct)).Outcome);
+        await report.EachAsync<CopImport>("cops", async (key, cop) => (await membership.ImportCopAsync(key, cop, ct)).Outcome);
         foreach (var member in DemoCast.Read())
         {
             report.Add("people", (await membership.ImportPersonAsync(member.UserName, member.ToImport(), ct)).Outcome);
-        }
-    }
-
-    private async Task EachAsync<T>(string kind, Func<string, T, CancellationToken, Task<Imported>> import, CancellationToken ct)
-    {
-        foreach (var (sourceKey, record) in BookletData.Read<T>(kind))
-        {
-            report.Add(kind, (await import(sourceKey, record, ct)).Outcome);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CCoP.Importer;
 using CCoP.Membership.Contracts;
+using CCoP.Proposals.Contracts;
 
 // Loads the booklet through the gateway as a partner system would: by client credentials, and again without effect.
 var builder = Host.CreateApplicationBuilder(args);
@@ -8,15 +9,18 @@ var origin = new Uri(builder.Configuration["services:gateway:http:0"] ?? builder
 
 builder.Services.AddTransient<PartnerToken>();
 builder.Services.AddHttpClient(PartnerToken.Client, http => http.BaseAddress = origin);
-builder.Services.AddHttpClient<MembershipClient>(http => http.BaseAddress = origin).AddHttpMessageHandler<PartnerToken>().AddStandardResilienceHandler();
+AddPartnerClient<MembershipClient>();
+AddPartnerClient<ProposalsClient>();
 builder.Services.AddSingleton<ImportReport>();
 builder.Services.AddTransient<MembershipImport>();
+builder.Services.AddTransient<ProposalsImport>();
 
 using var host = builder.Build();
 var report = host.Services.GetRequiredService<ImportReport>();
 try
 {
     await host.Services.GetRequiredService<MembershipImport>().RunAsync(CancellationToken.None);
+    await host.Services.GetRequiredService<ProposalsImport>().RunAsync(CancellationToken.None);
 }
 catch (ApiException refused)
 {
@@ -26,3 +30,6 @@ catch (ApiException refused)
 
 Console.WriteLine(report);
 return 0;
+
+void AddPartnerClient<T>() where T : class =>
+    builder.Services.AddHttpClient<T>(http => http.BaseAddress = origin).AddHttpMessageHandler<PartnerToken>().AddStandardResilienceHandler();
