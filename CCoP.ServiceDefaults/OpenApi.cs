@@ -27,8 +27,10 @@ internal static class OpenApi
 
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>()
-                .SelectMany(method => method.GetParameters()).Any(parameter => parameter.ParameterType == typeof(Seen)))
+            // An operation has the name of its feature, as the typed client's method does.
+            var handler = context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>().First();
+            operation.OperationId = handler.DeclaringType!.Name;
+            if (handler.GetParameters().Any(parameter => parameter.ParameterType == typeof(Seen)))
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter

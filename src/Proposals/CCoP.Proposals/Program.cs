@@ -32,7 +32,8 @@ WriteSection.Map(proposals);
 PlanActivities.Map(proposals);
 FillBudget.Map(proposals);
 InviteCoApplicant.Map(proposals);
-AnswerInvitation.Map(proposals);
+AcceptCoApplication.Map(proposals);
+DeclineCoApplication.Map(proposals);
 SignOffProposal.Map(proposals);
 SubmitProposal.Map(proposals);
 

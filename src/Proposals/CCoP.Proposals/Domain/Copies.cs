@@ -102,7 +102,7 @@ internal sealed class RateCopy
     public required DateOnly Day { get; init; }
 
     /// <summary>Units of the currency for 1 EUR.</summary>
-    public required decimal UnitsPerEur { get; set; }
+    public required decimal UnitsPerEur { get; init; }
 
-    public required string Source { get; set; }
+    public required string Source { get; init; }
 }
