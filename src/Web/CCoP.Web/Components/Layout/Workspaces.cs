@@ -1,0 +1,14 @@
+namespace CCoP.Web.Components.Layout;
+
+/// <summary>A page in the menu of the workspaces.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Words">Its name: a key of Words/Shared.resx.</param>
+/// <param name="Roles">Who sees it; none means everyone who is signed in. What they may do there is for the services to say.</param>
+internal sealed record Workspace(string Path, string Words, params IReadOnlyList<string> Roles)
+{
+    /// <summary>A new workspace is one line here.</summary>
+    public static IReadOnlyList<Workspace> All { get; } =
+    [
+        new("/start", "Nav.Start"),
+    ];
+}
