@@ -15,6 +15,7 @@ internal static class Languages
     {
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Reader>();
+        builder.Services.AddScoped<Here>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(English).AddSupportedCultures(English, Khmer).AddSupportedUICultures(English, Khmer);
