@@ -3,13 +3,15 @@ using CCoP.Identity;
 using CCoP.Membership;
 using CCoP.Prepare;
 using CCoP.Proposals;
+using CCoP.Web;
 
 // Brings every database and every queue up to date, then ends; the services wait for it. With nothing to do it only looks.
 var started = Stopwatch.GetTimestamp();
 var prepared = Task.WhenAll(
     ServicePreparation.RunAsync(args, builder => builder.AddIdentityData(), IdentityService.MigrateAsync, IdentityService.SeedAsync),
     ServicePreparation.RunAsync(args, builder => builder.AddMembership()),
-    ServicePreparation.RunAsync(args, builder => builder.AddProposals()));
+    ServicePreparation.RunAsync(args, builder => builder.AddProposals()),
+    ServicePreparation.RunAsync(args, builder => builder.AddWebData(), WebService.MigrateAsync));
 
 try
 {
