@@ -51,6 +51,7 @@ public sealed partial class Sentences(IStringLocalizer<Words.Errors> errors, Rea
         JsonValueKind.Number => reader.Number(fact.GetDecimal()),
         JsonValueKind.Array => string.Join(", ", fact.EnumerateArray().Select(Shown)),
         JsonValueKind.String when fact.TryGetDateTimeOffset(out var instant) && fact.GetString()!.Contains('T', StringComparison.Ordinal) => reader.Instant(instant),
+        JsonValueKind.String when DateOnly.TryParseExact(fact.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => reader.Day(day),
         JsonValueKind.String => fact.GetString()!,
         _ => fact.ToString(),
     };

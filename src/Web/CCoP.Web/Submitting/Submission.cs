@@ -40,16 +40,29 @@ public sealed class Submission(IHttpContextAccessor http, NavigationManager navi
     /// <param name="then">Local address of the page that shows the result.</param>
     /// <param name="confirmation">What was done, shown there once.</param>
     /// <param name="field">Which field of the form a refusal is about, where its code tells; such as <c>Form.Lines[2].Cost</c>.</param>
-    public async Task<bool> SendAsync(Func<Task> command, string then, string? confirmation = null, Func<ApiException, string?>? field = null)
+    public Task<bool> SendAsync(Func<Task> command, string then, string? confirmation = null, Func<ApiException, string?>? field = null) =>
+        SendAsync(
+            async () =>
+            {
+                await command();
+                return then;
+            },
+            confirmation,
+            field);
+
+    /// <summary>As the other, for a command whose answer tells the page that shows the result.</summary>
+    /// <param name="command">Returns the local address of that page.</param>
+    public async Task<bool> SendAsync(Func<Task<string>> command, string? confirmation = null, Func<ApiException, string?>? field = null)
     {
         if (problems.Count > 0)
         {
             return false;
         }
 
+        string then;
         try
         {
-            await command();
+            then = await command();
         }
         catch (Exception failed) when (Sentences.CanSay(failed))
         {

@@ -10,5 +10,11 @@ internal sealed record Workspace(string Path, string Words, params IReadOnlyList
     public static IReadOnlyList<Workspace> All { get; } =
     [
         new("/start", "Nav.Start"),
+        new("/proposals", "Nav.Proposals", Roles.Grantee, Roles.Committee, Roles.Chair, Roles.Facilitator, Roles.Auditor),
+        new("/rounds", "Nav.Rounds"),
+        new("/review", "Nav.Review", ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair),
+        new("/awards", "Nav.Awards", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
+        new("/finance", "Nav.Finance", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.FinanceVerify, ServiceDefaults.Roles.FinanceApprove, ServiceDefaults.Roles.FinancePay, ServiceDefaults.Roles.Auditor),
+        new("/staff", "Nav.Staff", ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor, ServiceDefaults.Roles.Admin),
     ];
 }

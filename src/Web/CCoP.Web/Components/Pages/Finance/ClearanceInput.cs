@@ -1,0 +1,105 @@
+using CCoP.Finance.Contracts;
+using CCoP.Web.Components.Forms;
+using CCoP.Web.Submitting;
+
+namespace CCoP.Web.Components.Pages.Finance;
+
+/// <summary>Receipts and cash that clear an advance, as typed.</summary>
+public sealed class ClearanceInput
+{
+    /// <summary>As many rows as one form can carry; more receipts go into another clearance.</summary>
+    public const int MostRows = 100;
+
+    public uint Version { get; set; }
+
+    public List<Row> Lines { get; set; } = [];
+
+    public MoneyInput CashReturned { get; set; } = new();
+
+    /// <summary>Go on to the check page after saving.</summary>
+    public bool HandIn { get; set; }
+
+    public sealed class Row
+    {
+        /// <summary>Null for a receipt that is not saved yet.</summary>
+        public Guid? Id { get; set; }
+
+        public Guid? LineId { get; set; }
+
+        public DateOnly? Day { get; set; }
+
+        public string? Vendor { get; set; }
+
+        public string? ReceiptNumber { get; set; }
+
+        public string? Description { get; set; }
+
+        public MoneyInput Amount { get; set; } = new();
+
+        /// <summary>Only what was filled in beforehand.</summary>
+        public bool IsEmpty => Day is null && Amount.IsEmpty && string.IsNullOrWhiteSpace(Vendor + ReceiptNumber + Description);
+    }
+
+    public static ClearanceInput For(AdvancePage advance, ClearanceItem? open)
+    {
+        var input = new ClearanceInput { Version = advance.Version, CashReturned = new() { Currency = advance.Amount.Currency } };
+        if (open is { CashReturned.Amount: > 0 })
+        {
+            input.CashReturned = MoneyInput.Of(open.CashReturned);
+        }
+
+        input.Lines.AddRange(open?.Lines.Select(line => new Row
+        {
+            Id = line.Id,
+            LineId = line.LineId,
+            Day = line.Day,
+            Vendor = line.Vendor,
+            ReceiptNumber = line.ReceiptNumber,
+            Description = line.Description,
+            Amount = MoneyInput.Of(line.Amount),
+        }) ?? []);
+        if (input.Lines.Count == 0)
+        {
+            input.Add(advance);
+        }
+
+        return input;
+    }
+
+    /// <summary>Another row, for the line and in the currency of the one before it.</summary>
+    public void Add(AdvancePage advance) => Lines.Add(new()
+    {
+        LineId = Lines is [.., var last] ? last.LineId : advance.Lines is [var only] ? only.LineId : null,
+        Amount = new() { Currency = Lines is [.., var before] ? before.Amount.Currency : advance.Amount.Currency },
+    });
+
+    /// <summary>What is to be saved: rows that were left empty go; an amount that cannot be read is refused at its field.</summary>
+    public ClearanceDraft Read(Submission submission, Sentences sentences)
+    {
+        Lines.RemoveAll(row => row.IsEmpty);
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (!Lines[i].Amount.IsEmpty && Lines[i].Amount.Read() is not { Amount: > 0 })
+            {
+                submission.Refuse($"Form.Lines[{i}].Amount", sentences.For("money.unreadable"));
+            }
+        }
+
+        if (!CashReturned.IsEmpty && CashReturned.Read() is not { Amount: >= 0 })
+        {
+            submission.Refuse("Form.CashReturned", sentences.For("money.unreadable"));
+        }
+
+        return new(
+            [.. Lines.Select(row => new ClearanceLine(row.Id, row.LineId, row.Day, row.Vendor ?? "", row.ReceiptNumber ?? "", row.Description ?? "", row.Amount.Read()))],
+            CashReturned.Read());
+    }
+
+    /// <summary>The field that a refusal is about.</summary>
+    public static string? Field(ApiException refused) => refused.Code switch
+    {
+        "clearance.future_receipt" when refused.Facts.TryGetValue("line", out var line) => $"Form.Lines[{line.GetInt32() - 1}].Day",
+        "clearance.cash" => "Form.CashReturned",
+        _ => null,
+    };
+}
