@@ -67,8 +67,7 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
     public Task ReturnClearanceAsync(Guid advance, StepReason reason, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/return", reason, ct, seen);
 
-    public Task<Posted> AcceptClearanceAsync(Guid advance, uint seen, CancellationToken ct) =>
-        SendAsync<Posted>(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/accept", null, ct, seen);
+    public Task AcceptClearanceAsync(Guid advance, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/accept", null, ct, seen);
 
     public Task<Posted> RecordRefundAsync(Guid advance, NewRefund refund, uint seen, string idempotencyKey, CancellationToken ct) =>
         SendAsync<Posted>(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/refund", refund, ct, seen, idempotencyKey);

@@ -291,10 +291,11 @@ public sealed record NewRefund([property: Required] DateOnly? Day, [property: Re
 
 /// <param name="Number">Within the award's ledger, from 1 without gaps.</param>
 /// <param name="Reference">Of the bank, or the reason of a reversal; null where there is none.</param>
+/// <param name="Rates">The rates that its values come from.</param>
 /// <param name="ReversesNumber">Of the journal that this one takes back; null unless it is a reversal.</param>
 public sealed record JournalItem(
     Guid Id, Guid AwardId, int Number, JournalKind Kind, DateOnly Day, string? Reference, Guid? AdvanceId, int? ReversesNumber, string PostedBy, DateTimeOffset PostedAt,
-    IReadOnlyList<JournalLineItem> Lines);
+    IReadOnlyList<RecordedRate> Rates, IReadOnlyList<JournalLineItem> Lines);
 
 /// <param name="Amount">Debit positive, credit negative. An exchange difference has the amount 0 and only a value.</param>
 /// <param name="LineId">Budget line of the award; null where it belongs to none.</param>

@@ -1,0 +1,431 @@
+namespace CCoP.Finance.Domain;
+
+/// <summary>
+/// Money paid ahead to the members' representative, from request to cleared (N07, N09). Every step is taken by a person of
+/// another duty, and nobody acts in two duties on the same advance (N13). What is outstanding always equals its lines in the ledger.
+/// </summary>
+internal sealed class Advance
+{
+    private readonly List<StepTaken> steps = [];
+    private readonly List<Clearance> clearances = [];
+
+    private Advance()
+    {
+    }
+
+    public Id<Advance> Id { get; private init; }
+
+    public Id<AwardLedger> LedgerId { get; private init; }
+
+    /// <summary>The member that asked for it and clears it.</summary>
+    public Guid OrganisationId { get; private init; }
+
+    /// <summary>The budget lines that it is for.</summary>
+    public IReadOnlyList<AdvancePart> Parts { get; private set; } = [];
+
+    /// <summary>Sum of the parts, in their one currency.</summary>
+    public Money Amount { get; private set; }
+
+    public string Purpose { get; private set; } = "";
+
+    public DateOnly ActivityFrom { get; private set; }
+
+    public DateOnly ActivityTo { get; private set; }
+
+    /// <summary>The last day on which it is cleared in time.</summary>
+    public DateOnly ClearBy { get; private set; }
+
+    public AdvanceState State { get; private set; }
+
+    /// <summary>Of the whole amount: at the rate of the latest step until it is paid, then at that of the payment.</summary>
+    public decimal ValueEur { get; private set; }
+
+    /// <summary>What the award holds ready for it: the value until it is paid, then what the ledger carries; 0 when it is returned, refused or cleared.</summary>
+    public decimal CommittedEur { get; private set; }
+
+    /// <summary>Paid and neither cleared nor returned, in the currency of the advance.</summary>
+    public decimal OutstandingAmount { get; private set; }
+
+    public DateTimeOffset RequestedAt { get; private init; }
+
+    public uint Version { get; private set; }
+
+    public IReadOnlyList<StepTaken> Steps => steps;
+
+    public IReadOnlyList<Clearance> Clearances => clearances;
+
+    public Money Outstanding => new(OutstandingAmount, Amount.Currency);
+
+    /// <summary>The latest clearance, the only one that can be open; null while there is none.</summary>
+    public Clearance? Clearance => clearances.MaxBy(clearance => clearance.Number);
+
+    /// <summary>What it waits for and whose duty that is; null when it waits for nothing more.</summary>
+    public (FinanceTaskKind Kind, Duty Duty)? Next => State switch
+    {
+        AdvanceState.Requested => (FinanceTaskKind.VerifyAdvance, Duty.Verify),
+        AdvanceState.Verified => (FinanceTaskKind.ApproveAdvance, Duty.Approve),
+        AdvanceState.Approved => (FinanceTaskKind.PayAdvance, Duty.Pay),
+        AdvanceState.Paid => (FinanceTaskKind.AcknowledgeReceipt, Duty.Represent),
+        AdvanceState.Returned => (FinanceTaskKind.ReviseAdvance, Duty.Represent),
+        AdvanceState.Acknowledged => Clearance?.Next ?? (FinanceTaskKind.WriteClearance, Duty.Represent),
+        _ => null,
+    };
+
+    public static Advance Request(Id<Advance> id, AwardLedger ledger, Guid organisation, NewAdvance told, Rates rates, Guid person, DateTimeOffset now)
+    {
+        var advance = new Advance { Id = id, LedgerId = ledger.Id, OrganisationId = organisation, RequestedAt = now };
+        advance.Describe(told, ledger);
+        advance.Commit(ledger, rates);
+        advance.Sign(Duty.Represent, FinanceStep.Requested, person, now);
+        return advance;
+    }
+
+    /// <summary>Hands a returned request in again.</summary>
+    public void Revise(NewAdvance told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, person, now);
+        ledger.RequireMou(now);
+        Describe(told, ledger);
+        Commit(ledger, rates);
+        State = AdvanceState.Requested;
+    }
+
+    public void Verify(Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.VerifyAdvance, FinanceStep.Verified, person, now);
+        State = AdvanceState.Verified;
+    }
+
+    public void Approve(AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.ApproveAdvance, FinanceStep.Approved, person, now);
+        Commit(ledger, rates);
+        State = AdvanceState.Approved;
+    }
+
+    /// <summary>Back to the representative, by whoever is to verify or to approve it.</summary>
+    public void Return(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Returned, FinanceStep.Returned, reason, person, now);
+
+    public void Refuse(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Refused, FinanceStep.Refused, reason, person, now);
+
+    public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, person, now);
+        ledger.RequireMou(now);
+        Commit(ledger, rates);
+        (State, CommittedEur) = (AdvanceState.Paid, 0);
+        var value = Money.Eur(ValueEur);
+        Post(
+            ledger, JournalKind.AdvancePaid, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            [JournalLine.On(LedgerAccount.Bank, -Amount, -value, this), JournalLine.On(LedgerAccount.Advances, Amount, value, this)],
+            person, now);
+        return new AdvancePaid(Id.Value, ledger.Id.Value, ledger.CopId, Amount, value, told.Day!.Value, ClearBy, now);
+    }
+
+    /// <summary>The representative has the money.</summary>
+    public void Acknowledge(Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.AcknowledgeReceipt, FinanceStep.Acknowledged, person, now);
+        State = AdvanceState.Acknowledged;
+    }
+
+    /// <summary>Saves receipts and cash as they are now, finished or not.</summary>
+    public void WriteClearance(ClearanceDraft told, AwardLedger ledger, Guid person, DateTimeOffset now)
+    {
+        RequireOneDuty(person, RequireNext(FinanceTaskKind.WriteClearance));
+        if (Clearance is null or { State: ClearanceState.Settled })
+        {
+            clearances.Add(Clearance.Begin(clearances.Count + 1));
+        }
+
+        Clearance!.Write(told, Amount.Currency, ledger, now);
+    }
+
+    /// <summary>Hands it in, with the rates of this day (N15).</summary>
+    public void SubmitClearance(Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.WriteClearance, FinanceStep.ClearanceSubmitted, person, now);
+        Rule.Require(Clearance is { State: not ClearanceState.Settled }, "clearance.empty", "Write down receipts or cash that you return before you hand it in.");
+        Clearance.Submit(Outstanding, rates);
+    }
+
+    public void VerifyClearance(Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.VerifyClearance, FinanceStep.ClearanceVerified, person, now);
+        Clearance!.Become(ClearanceState.Verified);
+    }
+
+    /// <summary>Back to the representative; nothing that was typed is lost.</summary>
+    public void ReturnClearance(string reason, Guid person, DateTimeOffset now)
+    {
+        Take([FinanceTaskKind.VerifyClearance, FinanceTaskKind.AcceptClearance], FinanceStep.ClearanceReturned, person, now, reason);
+        Clearance!.Become(ClearanceState.Returned);
+    }
+
+    /// <summary>
+    /// Books the receipts at the rates of the day of the clearance, and releases what they clear at what the ledger carries:
+    /// the difference of the two is the exchange difference (K08).
+    /// </summary>
+    public ClearanceAccepted AcceptClearance(AwardLedger ledger, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.AcceptClearance, FinanceStep.ClearanceAccepted, person, now);
+        var clearance = Clearance!;
+        var (sum, rates) = (clearance.Reckoned(Amount.Currency), clearance.UsedRates);
+        var topUp = rates.InEur(sum.TopUp);
+        ledger.RequireAvailable(topUp.Amount);
+        ledger.RequireWithinLines(sum.Receipts.Select(one => (one.Receipt.LineId, one.ValueEur.Amount)), except: this);
+
+        Post(
+            ledger, JournalKind.ClearanceAccepted, rates.Day, null, clearance.Rates,
+            [
+                .. sum.Receipts.Select(one => JournalLine.On(LedgerAccount.Expense, one.Receipt.Amount, one.ValueEur, ledger.Option2Line(one.Receipt.LineId), this)),
+                .. Conversions(sum),
+                Release(sum.Spent - sum.TopUp),
+                JournalLine.On(LedgerAccount.PayableToCop, -sum.TopUp, -topUp, this),
+            ],
+            person, now);
+        clearance.Become(
+            sum.TopUp.Amount > 0 ? ClearanceState.TopUpDue
+            : clearance.CashReturned > 0 ? ClearanceState.RefundDue
+            : ClearanceState.Settled);
+        CloseIfCleared();
+        return new ClearanceAccepted(clearance.Id.Value, Id.Value, ledger.Id.Value, ledger.CopId, sum.Outcome, sum.SpentEur, Outstanding, now);
+    }
+
+    /// <summary>Cash came back. Less than was due leaves the rest to be cleared.</summary>
+    public void RecordRefund(NewRefund told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.RecordRefund, FinanceStep.RefundRecorded, person, now);
+        var (amount, due) = (Words.Checked(told.Amount, "amount"), new Money(Clearance!.CashReturned, Amount.Currency));
+        Rule.Require(amount.Currency == due.Currency && amount <= due, "refund.amount", "A refund is in the currency of the advance and at most what is due.", ("due", due));
+        Post(
+            ledger, JournalKind.RefundReceived, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            [JournalLine.On(LedgerAccount.Bank, amount, rates.InEur(amount), this), Release(amount)],
+            person, now);
+        Clearance.Become(ClearanceState.Settled);
+        CloseIfCleared();
+    }
+
+    public void ApproveTopUp(Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.ApproveTopUp, FinanceStep.TopUpApproved, person, now);
+        Clearance!.Become(ClearanceState.TopUpApproved);
+    }
+
+    public void PayTopUp(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    {
+        Take(FinanceTaskKind.PayTopUp, FinanceStep.TopUpPaid, person, now);
+        var (topUp, then) = (Clearance!.Reckoned(Amount.Currency).TopUp, Clearance.UsedRates);
+        Post(
+            ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            [JournalLine.On(LedgerAccount.PayableToCop, topUp, then.InEur(topUp), this), JournalLine.On(LedgerAccount.Bank, -topUp, -rates.InEur(topUp), this)],
+            person, now);
+        Clearance.Become(ClearanceState.Settled);
+        CloseIfCleared();
+    }
+
+    /// <summary>Takes the latest journal back by its mirror image: the advance is where it was before it was posted.</summary>
+    /// <param name="posted">Every journal of this advance.</param>
+    public void Reverse(Journal journal, IReadOnlyCollection<Journal> posted, string reason, AwardLedger ledger, Guid person, DateTimeOffset now)
+    {
+        var latest = posted.Where(one => one.ReversesId is null && posted.All(other => other.ReversesId != one.Id)).MaxBy(one => one.Number);
+        Rule.Require(latest == journal, "journal.not_latest", "Only the latest journal of an advance can be reversed. Reverse the later ones first.");
+        Rule.Allowed(person != journal.PostedBy, "step.same_person", "Another person than the one who posted a journal reverses it.");
+        Sign(Duty.Approve, FinanceStep.Reversed, person, now, reason);
+        switch (journal.Kind, Clearance?.State)
+        {
+            case (JournalKind.AdvancePaid, null):
+                State = AdvanceState.Approved;
+                break;
+            case (JournalKind.ClearanceAccepted, ClearanceState.RefundDue or ClearanceState.TopUpDue or ClearanceState.TopUpApproved or ClearanceState.Settled):
+                (State, _) = (AdvanceState.Acknowledged, Clearance!.Become(ClearanceState.Verified));
+                break;
+            case (JournalKind.RefundReceived, ClearanceState.Settled):
+                (State, _) = (AdvanceState.Acknowledged, Clearance!.Become(ClearanceState.RefundDue));
+                break;
+            case (JournalKind.TopUpPaid, ClearanceState.Settled):
+                (State, _) = (AdvanceState.Acknowledged, Clearance!.Become(ClearanceState.TopUpApproved));
+                break;
+            default:
+                throw new DomainException(Refusal.RuleBroken, "journal.not_latest", "The representative already works on a next clearance: this journal can no longer be reversed.");
+        }
+
+        Book(
+            ledger,
+            new Posting(JournalKind.Reversal, PhnomPenh.Day(now), [.. journal.Lines.Select(line => line.Mirrored())]) { Reference = reason, Advance = Id, Reverses = journal.Id, Rates = journal.Rates },
+            person, now);
+        if (State == AdvanceState.Approved)
+        {
+            CommittedEur = ValueEur;
+        }
+    }
+
+    /// <summary>Its part of the commitment for one line; the parts sum to the whole to the cent.</summary>
+    public decimal CommittedOn(Guid line) => Spread(CommittedEur).Where(part => part.Line == line).Sum(part => part.Eur);
+
+    public bool IsOverdue(DateOnly today) => State is AdvanceState.Paid or AdvanceState.Acknowledged && today > ClearBy;
+
+    /// <summary>Four eyes (N13): nobody acts in two duties on the same advance, whatever roles they hold.</summary>
+    public bool MayAct(Guid person, Duty duty) => steps.TrueForAll(step => step.PersonId != person || step.Duty == duty);
+
+    /// <summary>Whose duty it is, when the advance waits for one of these steps; else it is refused.</summary>
+    public Duty RequireNext(params IReadOnlyCollection<FinanceTaskKind> kinds)
+    {
+        var waits = Next is { } next && kinds.Contains(next.Kind);
+        Rule.Require(waits, "step.not_due", "The advance does not wait for this step now. Load its page again to see where it stands.", ("next", Next?.Kind));
+        return Next!.Value.Duty;
+    }
+
+    private void Describe(NewAdvance told, AwardLedger ledger)
+    {
+        Parts = [.. Words.Checked(told.Lines, "lines").Select(line => new AdvancePart(ledger.Option2Line(line.LineId!.Value).Id, Words.Checked(line.Amount, "lines")))];
+        Rule.Shape(Parts.Count > 0 && Parts.DistinctBy(part => part.LineId).Count() == Parts.Count, "advance.lines", "Name each line once.");
+        Rule.Shape(Parts.Select(part => part.Amount.Currency).Distinct(StringComparer.Ordinal).Count() == 1, "advance.currencies", "An advance is in one currency. Request one advance for each currency.");
+        Amount = new Money(Parts.Sum(part => part.Amount.Amount), Parts[0].Amount.Currency);
+        (ActivityFrom, ActivityTo, ClearBy) = (Words.Checked(told.ActivityFrom, "activityFrom"), Words.Checked(told.ActivityTo, "activityTo"), Words.Checked(told.ClearBy, "clearBy"));
+        Rule.Require(ActivityFrom <= ActivityTo, "activity.dates", "An activity ends on or after the day it starts.");
+        Rule.Require(ClearBy >= ActivityTo, "advance.clear_by", "An advance is cleared on or after the day the activity ends.", ("activityTo", ActivityTo));
+        Purpose = Words.Checked(told.Purpose, 1_000, "purpose");
+    }
+
+    /// <summary>Holds its value ready at these rates, if the award still has as much.</summary>
+    private void Commit(AwardLedger ledger, Rates rates)
+    {
+        var value = rates.InEur(Amount).Amount;
+        ledger.RequireAvailable(value, except: this);
+        ledger.RequireWithinLines(Spread(value), except: this);
+        (ValueEur, CommittedEur) = (value, value);
+    }
+
+    private void End(AdvanceState state, FinanceStep step, string reason, Guid person, DateTimeOffset now)
+    {
+        Take([FinanceTaskKind.VerifyAdvance, FinanceTaskKind.ApproveAdvance], step, person, now, reason);
+        (State, CommittedEur) = (state, 0);
+    }
+
+    private void Take(FinanceTaskKind kind, FinanceStep step, Guid person, DateTimeOffset now) => Take([kind], step, person, now);
+
+    private void Take(IReadOnlyCollection<FinanceTaskKind> kinds, FinanceStep step, Guid person, DateTimeOffset now, string? reason = null) =>
+        Sign(RequireNext(kinds), step, person, now, reason);
+
+    private void Sign(Duty duty, FinanceStep step, Guid person, DateTimeOffset now, string? reason = null)
+    {
+        RequireOneDuty(person, duty);
+        steps.Add(new StepTaken
+        {
+            Number = steps.Count + 1,
+            Step = step,
+            Duty = duty,
+            PersonId = person,
+            Reason = reason is null ? null : Words.Checked(reason, Words.Reason, "reason"),
+            At = now,
+        });
+    }
+
+    private void RequireOneDuty(Guid person, Duty duty) =>
+        Rule.Allowed(MayAct(person, duty), "step.same_person", "You have already acted in another duty on this advance. Another person must take this step.");
+
+    /// <summary>On which money moved at the bank: no later than today, no earlier than it was asked for.</summary>
+    private DateOnly PaymentDay(DateOnly? told, DateTimeOffset now)
+    {
+        var (day, earliest, latest) = (told!.Value, PhnomPenh.Day(RequestedAt), PhnomPenh.Day(now));
+        Rule.Require(day >= earliest && day <= latest, "payment.day", "Money moved on a day between the request and today.", ("earliest", earliest), ("latest", latest));
+        return day;
+    }
+
+    /// <summary>A credit on the advance at what the ledger carries of it; the last one takes the rest.</summary>
+    private JournalLine Release(Money amount)
+    {
+        var carried = Money.Eur(amount == Outstanding ? CommittedEur : CommittedEur * amount.Amount / OutstandingAmount).Rounded();
+        return JournalLine.On(LedgerAccount.Advances, -amount, -carried, this);
+    }
+
+    /// <summary>Receipts in other currencies than that of the advance pass through the conversion accounts of both.</summary>
+    private IEnumerable<JournalLine> Conversions(Reckoning sum) => sum.Receipts
+        .Where(one => one.Receipt.Amount.Currency != Amount.Currency)
+        .GroupBy(one => one.Receipt.Amount.Currency, StringComparer.Ordinal)
+        .SelectMany(group =>
+        {
+            var value = Money.Eur(group.Sum(one => one.ValueEur.Amount));
+            return new[]
+            {
+                JournalLine.On(LedgerAccount.Conversion, -new Money(group.Sum(one => one.Receipt.Amount.Amount), group.Key), -value, this),
+                JournalLine.On(LedgerAccount.Conversion, new Money(group.Sum(one => one.InAdvanceCurrency.Amount), Amount.Currency), value, this),
+            };
+        });
+
+    private void Post(
+        AwardLedger ledger, JournalKind kind, DateOnly day, string? reference, IReadOnlyList<RecordedRate> rates, IReadOnlyList<JournalLine> lines, Guid person, DateTimeOffset now)
+    {
+        var difference = JournalLine.On(LedgerAccount.ExchangeDifference, Money.Zero(Amount.Currency), Money.Eur(-lines.Sum(line => line.ValueEur)), this);
+        Book(ledger, new Posting(kind, day, [.. lines, difference]) { Reference = reference, Advance = Id, Rates = rates }, person, now);
+    }
+
+    private void Book(AwardLedger ledger, Posting posting, Guid person, DateTimeOffset now)
+    {
+        if (posting.Lines.All(line => line is { Amount.Amount: 0, ValueEur: 0 }))
+        {
+            return; // Only cash comes back: that is posted when it arrives.
+        }
+
+        foreach (var line in ledger.Post(posting, person, now).Lines.Where(line => line.Account == LedgerAccount.Advances))
+        {
+            (OutstandingAmount, CommittedEur) = (OutstandingAmount + line.Amount.Amount, CommittedEur + line.ValueEur);
+        }
+    }
+
+    private void CloseIfCleared()
+    {
+        if (OutstandingAmount == 0 && Clearance!.State == ClearanceState.Settled)
+        {
+            State = AdvanceState.Cleared;
+        }
+    }
+
+    private List<(Guid Line, decimal Eur)> Spread(decimal eur)
+    {
+        var (spread, before, sum) = (new List<(Guid, decimal)>(), 0m, 0m);
+        foreach (var part in Parts)
+        {
+            sum += part.Amount.Amount;
+            var upTo = Money.Eur(eur * sum / Amount.Amount).Rounded().Amount;
+            spread.Add((part.LineId, upTo - before));
+            before = upTo;
+        }
+
+        return spread;
+    }
+}
+
+/// <summary>How much of an advance is for one budget line.</summary>
+internal sealed record AdvancePart(Guid LineId, Money Amount);
+
+/// <summary>What people do on an advance; each duty needs another person.</summary>
+internal enum Duty
+{
+    /// <summary>Ask, acknowledge and clear, for the member that the memorandum names.</summary>
+    Represent,
+    Verify,
+    Approve,
+    Pay,
+}
+
+/// <summary>Who took which step, when and why.</summary>
+internal sealed class StepTaken
+{
+    public Id<Advance> AdvanceId { get; private init; }
+
+    /// <summary>Within the advance, from 1.</summary>
+    public required int Number { get; init; }
+
+    public required FinanceStep Step { get; init; }
+
+    public required Duty Duty { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Needed where something is returned, refused or reversed.</summary>
+    public required string? Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

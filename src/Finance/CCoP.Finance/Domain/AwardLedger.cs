@@ -1,0 +1,198 @@
+using CCoP.Proposals.Contracts;
+
+namespace CCoP.Finance.Domain;
+
+/// <summary>
+/// The money of one award: its budget lines, its memorandum, its advances, and a double-entry ledger of its own (N01). Whatever
+/// changes money locks it first, so what it says is available stays so until the save.
+/// </summary>
+internal sealed class AwardLedger
+{
+    /// <summary>Spending on a line may exceed its budget by this share before it needs an amendment (N02; assumed, the booklet names none).</summary>
+    private const decimal LineTolerance = 0.10m;
+
+    private readonly List<Mou> mous = [];
+    private readonly List<Advance> advances = [];
+    private readonly List<Balance> balances = [];
+    private readonly List<Journal> journals = [];
+
+    private AwardLedger()
+    {
+    }
+
+    /// <summary>The award's own id: an award has one ledger.</summary>
+    public Id<AwardLedger> Id { get; private init; }
+
+    public Guid CopId { get; private init; }
+
+    public LocalText Title { get; private init; } = new("");
+
+    /// <summary>The members that applied jointly.</summary>
+    public List<Guid> MemberIds { get; private init; } = [];
+
+    public decimal AmountEur { get; private init; }
+
+    public IReadOnlyList<AwardLine> Lines { get; private init; } = [];
+
+    public IReadOnlyList<AwardActivity> Activities { get; private init; } = [];
+
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    /// <summary>Number of the latest journal.</summary>
+    public int LastNumber { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public IReadOnlyList<Mou> Mous => mous;
+
+    public IReadOnlyList<Advance> Advances => advances;
+
+    public IReadOnlyList<Balance> Balances => balances;
+
+    /// <summary>Those posted now; earlier ones are not loaded to post another.</summary>
+    public IReadOnlyList<Journal> Journals => journals;
+
+    public bool NeedsMou => Lines.Any(line => line.Option == PaymentOption.Option2);
+
+    /// <summary>The latest version, which replaces all before it; null while none is drafted.</summary>
+    public Mou? Mou => mous.MaxBy(mou => mou.Number);
+
+    public decimal CommittedEur => advances.Sum(advance => advance.CommittedEur);
+
+    /// <summary>A loss is positive.</summary>
+    public decimal ExchangeDifferenceEur => BalanceOf(LedgerAccount.ExchangeDifference);
+
+    public decimal ActualEur => BalanceOf(LedgerAccount.Expense) + ExchangeDifferenceEur;
+
+    public decimal AvailableEur => AmountEur - CommittedEur - ActualEur;
+
+    /// <summary>What the lines of option 2 together still allow.</summary>
+    public decimal AvailableForAdvancesEur => Lines.Where(line => line.Option == PaymentOption.Option2).Sum(AvailableOn) - ExchangeDifferenceEur;
+
+    public static AwardLedger Open(AwardMade made, DateTimeOffset now)
+    {
+        var ledger = new AwardLedger
+        {
+            Id = new(made.AwardId),
+            CopId = made.CopId,
+            Title = made.Title,
+            MemberIds = [.. made.MemberIds],
+            AmountEur = made.AmountEur.Amount,
+            Lines = made.Lines,
+            Activities = made.Activities,
+            OpenedAt = now,
+        };
+        var promised = made.Lines.SelectMany(line => new[]
+        {
+            JournalLine.On(LedgerAccount.GrantReceivable, line.AmountEur, line.AmountEur, line),
+            JournalLine.On(LedgerAccount.Grant, -line.AmountEur, -line.AmountEur, line),
+        });
+        ledger.Post(new Posting(JournalKind.LedgerOpened, PhnomPenh.Day(now), [.. promised]), Guid.Empty, now);
+        return ledger;
+    }
+
+    public LedgerOpened Opened() => new(Id.Value, Id.Value, OpenedAt);
+
+    public decimal ActualOn(Guid line) => balances.Where(balance => balance.Account == LedgerAccount.Expense && balance.LineId == line).Sum(balance => balance.ValueEur);
+
+    public decimal CommittedOn(Guid line, Advance? except = null) => advances.Where(advance => advance != except).Sum(advance => advance.CommittedOn(line));
+
+    public decimal AvailableOn(AwardLine line) => line.AmountEur.Amount - CommittedOn(line.Id) - ActualOn(line.Id);
+
+    /// <summary>A line from which advances are paid and that receipts can be booked on.</summary>
+    public AwardLine Option2Line(Guid id)
+    {
+        var line = Lines.FirstOrDefault(line => line.Id == id);
+        Rule.Require(line is not null, "line.unknown", "Choose a line of this award.", ("line", id));
+        Rule.Require(line.Option == PaymentOption.Option2, "line.option1", "This line is paid by the facilitator (option 1). Choose a line of option 2.", ("line", id));
+        return line;
+    }
+
+    /// <summary>Drafts the next version; it replaces the last one, which is in force no more, and needs every signature (N05, N06).</summary>
+    public MouDrafted DraftMou(NewMou told, Guid facilitator, Guid person, DateTimeOffset now)
+    {
+        Rule.Require(NeedsMou, "mou.not_needed", "No line of this award is paid by option 2: no memorandum is needed.");
+        var mou = Mou.Draft(this, (Mou?.Number ?? 0) + 1, told, facilitator, person, now);
+        mous.Add(mou);
+        return new MouDrafted(mou.Id.Value, mou.Number, mou.Hash);
+    }
+
+    /// <summary>Signs for one party. Tells it once the last one has signed.</summary>
+    public IEnumerable<MouSigned> SignMou(Guid organisation, Guid person, string seenHash, DateTimeOffset now)
+    {
+        Rule.Require(Mou is not null, "mou.none", "No memorandum is drafted yet.");
+        return Mou.Sign(organisation, person, seenHash, now)
+            ? [new MouSigned(Id.Value, Mou.Id.Value, Mou.Number, Mou.Hash, Mou.RepresentativeId, Mou.ValidUntil, now)]
+            : [];
+    }
+
+    /// <summary>The memorandum that opens option 2 (F24).</summary>
+    public Mou RequireMou(DateTimeOffset now)
+    {
+        var state = Mou?.StateAt(now);
+        Rule.Require(
+            state == MouState.InForce, "mou.missing", "Advances need a memorandum of understanding that every party has signed and that has not expired.", ("state", state));
+        return Mou!;
+    }
+
+    /// <summary>Asks for an advance, as the member that the memorandum names for it (N07).</summary>
+    public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Rates rates, Guid person, DateTimeOffset now)
+    {
+        var representative = RequireMou(now).RepresentativeId;
+        Rule.Allowed(represented.Contains(representative), "mou.not_representative", "The memorandum names another member to request advances.");
+        var advance = Advance.Request(id, this, representative, told, rates, person, now);
+        advances.Add(advance);
+        return advance;
+    }
+
+    /// <summary>Refuses (409) what the lines of option 2 together no longer hold.</summary>
+    /// <param name="eur">What is wanted.</param>
+    /// <param name="except">The advance that wants it, whose earlier commitment does not count.</param>
+    public void RequireAvailable(decimal eur, Advance? except = null)
+    {
+        var available = Math.Max(0, AvailableForAdvancesEur + (except is not null && advances.Contains(except) ? except.CommittedEur : 0));
+        Rule.Available(eur <= available, "award.short", "The award does not hold this much any more. Ask for less.", ("available", Money.Eur(available)));
+    }
+
+    /// <summary>Refuses (409) what would take a line beyond its budget and the tolerance.</summary>
+    public void RequireWithinLines(IEnumerable<(Guid Line, decimal Eur)> wanted, Advance except)
+    {
+        foreach (var line in wanted.GroupBy(one => one.Line))
+        {
+            var budget = Lines.First(known => known.Id == line.Key).AmountEur * (1 + LineTolerance);
+            var left = Math.Max(0, budget.Amount - ActualOn(line.Key) - CommittedOn(line.Key, except));
+            Rule.Available(
+                line.Sum(one => one.Eur) <= left, "line.short", "This line does not hold this much, also with the tolerance. Use another line or ask for an amendment.",
+                ("available", Money.Eur(left)), ("line", line.Key));
+        }
+    }
+
+    /// <summary>Posts a journal and keeps the balances with it.</summary>
+    public Journal Post(Posting posting, Guid person, DateTimeOffset now)
+    {
+        var journal = Journal.Write(this, ++LastNumber, posting, person, now);
+        foreach (var line in journal.Lines)
+        {
+            var balance = balances.Find(balance => balance.Holds(line));
+            if (balance is null)
+            {
+                balances.Add(balance = Balance.For(line));
+            }
+
+            balance.Add(line);
+        }
+
+        journals.Add(journal);
+        return journal;
+    }
+
+    /// <summary>What was posted last, for whoever posted it; its value is 0 when no money moved at the bank.</summary>
+    public Posted LatestPosted()
+    {
+        var journal = journals.MaxBy(journal => journal.Number)!;
+        var moved = journal.Lines.Where(line => line.Account == LedgerAccount.Bank).Sum(line => line.ValueEur);
+        return new Posted(journal.Id.Value, journal.Number, Money.Eur(Math.Abs(moved)));
+    }
+
+    private decimal BalanceOf(LedgerAccount account) => balances.Where(balance => balance.Account == account).Sum(balance => balance.ValueEur);
+}

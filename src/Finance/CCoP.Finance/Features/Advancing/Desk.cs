@@ -1,0 +1,60 @@
+using CCoP.Finance.Data;
+using CCoP.Finance.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Finance.Features.Advancing;
+
+/// <summary>
+/// An advance on the desk of whoever takes its next step: the ledger of its award is locked until the save, so steps come one
+/// after the other and what is available stays so.
+/// </summary>
+internal sealed record Desk(AwardLedger Ledger, Advance Advance)
+{
+    /// <summary>Null when the advance does not exist for this person.</summary>
+    /// <param name="duty">That the step needs; null for the duty of the step that is due.</param>
+    /// <param name="version">That the person saw; null where the step does not rest on it.</param>
+    public static async Task<Desk?> OpenAsync(
+        Id<Advance> id, Duty? duty, Seen? version, FinanceDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var visible = db.VisibleTo(user, now).Select(ledger => ledger.Id);
+        var of = await db.Advances.Where(advance => advance.Id == id && visible.Contains(advance.LedgerId)).Select(advance => (Id<AwardLedger>?)advance.LedgerId).SingleOrDefaultAsync(ct);
+        if (of is not { } ledgerId || !await db.LockAsync(ledgerId, ct))
+        {
+            return null;
+        }
+
+        var ledger = await db.Whole.SingleAsync(ledger => ledger.Id == ledgerId, ct);
+        var advance = await db.WholeAdvances.SingleAsync(advance => advance.Id == id, ct);
+        if ((duty ?? advance.Next?.Duty) is { } needed)
+        {
+            var held = await db.DutiesAsync(advance, ledger.CopId, user, now, ct);
+            Rule.Allowed(held.Contains(needed), "step.not_yours", "This step needs a role that you do not hold now.");
+        }
+
+        if (version is not null)
+        {
+            db.Expect(advance, version);
+        }
+
+        return new Desk(ledger, advance);
+    }
+}
+
+internal static class Duties
+{
+    /// <summary>What a person may do on an advance by the roles that count now.</summary>
+    public static async Task<IReadOnlySet<Duty>> DutiesAsync(this FinanceDb db, Advance advance, Guid cop, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var roles = await db.RolesOf(user.PersonId, cop, now).Select(role => new { role.Role, role.OrganisationId }).ToListAsync(ct);
+        return roles.Select(role => DutyOf(role.Role, role.OrganisationId, advance)).OfType<Duty>().ToHashSet();
+    }
+
+    private static Duty? DutyOf(string role, Guid? organisation, Advance advance) => role switch
+    {
+        Roles.FinanceVerify => Duty.Verify,
+        Roles.FinanceApprove => Duty.Approve,
+        Roles.FinancePay => Duty.Pay,
+        Roles.Grantee when organisation == advance.OrganisationId => Duty.Represent,
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+using CCoP.Finance.Data;
+using CCoP.Finance.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CCoP.Finance.Features.Advancing;
+
+internal static class RefuseAdvance
+{
+    public static void Map(IEndpointRouteBuilder finance) => finance
+        .MapPost("advances/{id:guid}/refuse", Handle)
+        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove)
+        .WithSummary("Refuse an advance, with a reason");
+
+    private static async Task<Results<NoContent, NotFound>> Handle(
+        Id<Advance> id, StepReason told, Seen version, FinanceDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await Desk.OpenAsync(id, null, version, db, user, now, ct) is not { } desk)
+        {
+            return TypedResults.NotFound();
+        }
+
+        desk.Advance.Refuse(told.Reason, user.PersonId, now);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

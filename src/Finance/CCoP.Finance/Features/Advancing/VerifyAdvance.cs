@@ -1,0 +1,27 @@
+using CCoP.Finance.Data;
+using CCoP.Finance.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CCoP.Finance.Features.Advancing;
+
+internal static class VerifyAdvance
+{
+    public static void Map(IEndpointRouteBuilder finance) => finance
+        .MapPost("advances/{id:guid}/verify", Handle)
+        .RequireRole(Roles.FinanceVerify)
+        .WithSummary("Verify a requested advance");
+
+    private static async Task<Results<NoContent, NotFound>> Handle(
+        Id<Advance> id, Seen version, FinanceDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await Desk.OpenAsync(id, Duty.Verify, version, db, user, now, ct) is not { } desk)
+        {
+            return TypedResults.NotFound();
+        }
+
+        desk.Advance.Verify(user.PersonId, now);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,29 @@
+using CCoP.Finance.Data;
+using CCoP.Finance.Domain;
+using CCoP.Finance.Features.Advancing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CCoP.Finance.Features.Clearing;
+
+internal static class PayTopUp
+{
+    public static void Map(IEndpointRouteBuilder finance) => finance
+        .MapPost("advances/{id:guid}/clearance/top-up/pay", Handle)
+        .RequireRole(Roles.FinancePay)
+        .WithIdempotency()
+        .WithSummary("Record that an approved top-up was paid, at the rate of that day");
+
+    private static async Task<Results<Ok<Posted>, NotFound>> Handle(
+        Id<Advance> id, NewPayment told, Seen version, FinanceDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await Desk.OpenAsync(id, Duty.Pay, version, db, user, now, ct) is not { } desk)
+        {
+            return TypedResults.NotFound();
+        }
+
+        desk.Advance.PayTopUp(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), user.PersonId, now);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(desk.Ledger.LatestPosted());
+    }
+}
