@@ -14,6 +14,9 @@ public sealed record LocalPostgresOptions
 
     /// <summary>Whether a commit waits for the disk. Tests that kill nothing may do without.</summary>
     public bool Durable { get; init; } = true;
+
+    /// <summary>Takes each line that it writes.</summary>
+    public Action<string>? Log { get; init; }
 }
 
 /// <summary>A PostgreSQL server of our own on the loopback interface; it ends when this process ends.</summary>
@@ -50,8 +53,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         var programs = await Provision.PostgresAsync(ct);
         var folder = options.DataFolder ?? Path.Combine(Path.GetTempPath(), "ccop-pg-" + Guid.CreateVersion7().ToString("N"));
-        var data = await ServerAccount.FolderAsync(Path.Combine(folder, "data"), ct);
-        await Shell.RunAsync("chmod", ["755", folder], ct);
+        var data = Path.Combine(folder, "data");
         var password = await PrepareAsync(programs, folder, data, ct);
         StopLeftover(data);
 
@@ -64,6 +66,20 @@ public sealed class LocalPostgres : IAsyncDisposable
         var (server, watchdog) = await LaunchAsync(options, programs, folder, port, ct);
         return new LocalPostgres(options, programs, folder, password, port, server, watchdog);
     }
+
+    /// <summary>Creates the databases that are not there yet.</summary>
+    public async Task CreateDatabasesAsync(IEnumerable<string> names, CancellationToken ct)
+    {
+        var script = string.Join('\n', names.Select(name => $"SELECT 'CREATE DATABASE \"{name}\"' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}') \\gexec"));
+        var file = Path.Combine(folder, "databases.sql");
+        await File.WriteAllTextAsync(file, script, ct);
+        var environment = new Dictionary<string, string>(programs.Environment) { ["PGPASSWORD"] = password };
+        await Shell.RunAsync(programs.Tool("psql"),
+            ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", "postgres", "-f", file], ct, environment: environment);
+    }
+
+    /// <summary>Waits until it ends, whoever ends it.</summary>
+    public Task WaitForExitAsync(CancellationToken ct) => server.WaitForExitAsync(ct);
 
     /// <summary>Stops it as an operator would: sessions end, everything is on disk.</summary>
     public async Task StopAsync(CancellationToken ct)
@@ -112,6 +128,15 @@ public sealed class LocalPostgres : IAsyncDisposable
             return await File.ReadAllTextAsync(secret, ct);
         }
 
+        // In a folder of its own until it is whole, so that a start that was broken off leaves nothing half made.
+        var fresh = data + ".new";
+        if (Directory.Exists(fresh))
+        {
+            Directory.Delete(fresh, recursive: true);
+        }
+
+        await ServerAccount.FolderAsync(fresh, ct);
+        await Shell.RunAsync("chmod", ["755", folder], ct);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var handed = Path.Combine(data + ".secret");
         await File.WriteAllTextAsync(handed, password, ct);
@@ -121,11 +146,12 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
 
         var (tool, arguments) = ServerAccount.Command(programs.Tool("initdb"),
-            ["-D", data, "-U", User, "--auth=scram-sha-256", $"--pwfile={handed}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
+            ["-D", fresh, "-U", User, "--auth=scram-sha-256", $"--pwfile={handed}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
         await Shell.RunAsync(tool, arguments, ct, environment: programs.Environment);
         File.Delete(handed);
         await File.WriteAllTextAsync(secret, password, ct);
         File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.Move(fresh, data);
         return password;
     }
 
@@ -145,23 +171,36 @@ public sealed class LocalPostgres : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var log = new ServerLog();
+        var log = new ServerLog(options.Log);
         var server = Shell.Start(start);
         log.Follow(server);
         var watchdog = Watchdog.Over("INT", options.DataFolder is null ? folder : null, server.Id);
-        var deadline = Stopwatch.GetTimestamp();
+        try
+        {
+            await AnswersAsync(programs, folder, port, server, log, ct);
+            return (server, watchdog);
+        }
+        catch
+        {
+            server.Kill(entireProcessTree: true);
+            await watchdog.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task AnswersAsync(ServerPrograms programs, string folder, int port, Process server, ServerLog log, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             var (code, _) = await Shell.TryRunAsync(programs.Tool("pg_isready"), ["-q", "-h", "127.0.0.1", "-p", $"{port}"], ct, environment: programs.Environment);
             if (code == 0)
             {
-                return (server, watchdog);
+                return;
             }
 
-            if (server.HasExited || Stopwatch.GetElapsedTime(deadline) > Patience)
+            if (server.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
             {
-                server.Kill(entireProcessTree: true);
-                await watchdog.DisposeAsync();
                 throw new LocalServerException($"PostgreSQL did not start on port {port} with its data in {folder}: {log.Tail}");
             }
 

@@ -11,6 +11,9 @@ public sealed record LocalRabbitMqOptions
 
     /// <summary>Loopback port; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>Takes each line that it writes.</summary>
+    public Action<string>? Log { get; init; }
 }
 
 /// <summary>A RabbitMQ server of our own on the loopback interface, with its own Erlang node; it ends when this process ends.</summary>
@@ -69,8 +72,9 @@ public sealed class LocalRabbitMq : IAsyncDisposable
             default_pass = {password}
             vm_memory_high_watermark.absolute = 1GB
             disk_free_limit.absolute = 200MB
-            log.console = false
-            log.file.level = warning
+            log.console = true
+            log.console.level = warning
+            log.file = false
 
             """, ct);
         await File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[].", ct);
@@ -88,6 +92,9 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         var (tool, arguments) = ServerAccount.Command(Path.Combine(programs.Sbin, "rabbitmqctl"), ["eval", expression]);
         await Shell.RunAsync(tool, arguments, ct, environment: environment);
     }
+
+    /// <summary>Waits until it ends, whoever ends it.</summary>
+    public Task WaitForExitAsync(CancellationToken ct) => running.Server.WaitForExitAsync(ct);
 
     public async Task StopAsync(CancellationToken ct)
     {
@@ -127,7 +134,7 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         {
             ["PATH"] = erlangBin + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             ["HOME"] = folder,
-            ["RABBITMQ_NODENAME"] = $"ccop{port}@localhost",
+            ["RABBITMQ_NODENAME"] = "ccop@localhost", // The data belongs to this name; the port mapper of our own keeps it apart from others.
             ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "mnesia"),
             ["RABBITMQ_MNESIA_DIR"] = Path.Combine(folder, "mnesia", "node"),
             ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
@@ -149,26 +156,36 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         LocalRabbitMqOptions options, (string Sbin, string ErlangBin, string Root) programs, string folder, int port, Dictionary<string, string> environment, CancellationToken ct)
     {
         // Debian's Erlang does not start its port mapper by itself on a port of our own.
-        var log = new ServerLog();
+        var log = new ServerLog(options.Log);
         var mapper = Start(Path.Combine(programs.ErlangBin, "epmd"), ["-address", "127.0.0.1", "-port", environment["ERL_EPMD_PORT"]], environment, log);
         var server = Start(Path.Combine(programs.Sbin, "rabbitmq-server"), [], environment, log);
-        var watchdog = Watchdog.Over("TERM", options.DataFolder is null ? folder : null, server.Id, mapper.Id);
+        var watchdog = Watchdog.Over("TERM", options.DataFolder is null ? folder : null, -server.Id, mapper.Id);
         var running = new Running(server, mapper, watchdog);
+        try
+        {
+            await AnswersAsync(folder, port, server, log, ct);
+            return running;
+        }
+        catch
+        {
+            server.Kill(entireProcessTree: true);
+            await running.EndAsync();
+            throw;
+        }
+    }
 
+    private static async Task AnswersAsync(string folder, int port, Process server, ServerLog log, CancellationToken ct)
+    {
         var started = Stopwatch.GetTimestamp();
         while (!await LocalServers.Port.AnswersAsync(port, ct))
         {
             if (server.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
             {
-                server.Kill(entireProcessTree: true);
-                await running.EndAsync();
                 throw new LocalServerException($"RabbitMQ did not start on port {port} with its data in {folder}: {log.Tail}");
             }
 
             await Task.Delay(50, ct);
         }
-
-        return running;
     }
 
     private static Process Start(string program, IEnumerable<string> programArguments, Dictionary<string, string> environment, ServerLog log)

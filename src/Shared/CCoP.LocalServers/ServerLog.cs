@@ -3,8 +3,8 @@ using System.Diagnostics;
 
 namespace CCoP.LocalServers;
 
-/// <summary>The last lines that a server wrote, for the sentence that says why it did not start.</summary>
-internal sealed class ServerLog
+/// <summary>Keeps the last lines that a server wrote, for the sentence that says why it did not start, and hands each on.</summary>
+internal sealed class ServerLog(Action<string>? listener)
 {
     private const int Lines = 8;
     private readonly ConcurrentQueue<string> lines = new();
@@ -23,6 +23,7 @@ internal sealed class ServerLog
     {
         if (!string.IsNullOrWhiteSpace(line.Data))
         {
+            listener?.Invoke(line.Data);
             lines.Enqueue(line.Data.Trim());
             while (lines.Count > Lines && lines.TryDequeue(out _))
             {

@@ -24,10 +24,10 @@ public sealed class Watchdog : IAsyncDisposable
             signal=$1; folder=$2; shift 2
             for pid; do kill -s "$signal" -- "$pid" 2>/dev/null; done
             for turn in $(seq 100); do
-                alive=; for pid; do kill -0 -- "$pid" 2>/dev/null && alive=yes; done
+                alive=; for pid; do kill -s 0 -- "$pid" 2>/dev/null && alive=yes; done
                 [ -z "$alive" ] && break; sleep 0.1
             done
-            for pid; do kill -KILL -- "$pid" 2>/dev/null; done
+            for pid; do kill -s KILL -- "$pid" 2>/dev/null; done
             [ -n "$folder" ] && rm -rf -- "$folder"
             """;
         var start = new ProcessStartInfo("setsid", ["sh", "-c", Script, "watchdog", signal, folderToDelete ?? "", .. pids.Select(pid => pid.ToString(System.Globalization.CultureInfo.InvariantCulture))])

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CCoP.LocalHosting;
+
+/// <summary>Settings of the section <c>LocalHosting</c>.</summary>
+internal sealed record LocalHostSettings
+{
+    /// <summary>The clone: the nearest folder above the app host with a solution in it.</summary>
+    public required string Root { get; init; }
+
+    /// <summary><c>LocalHosting:DataFolder</c>: where the servers keep their data and the processes their logs.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary><c>LocalHosting:Dashboard</c>: whether the dashboard is wanted.</summary>
+    public bool Dashboard { get; init; }
+
+    public string LogFolder => Path.Combine(DataFolder, "logs");
+
+    public static LocalHostSettings From(IConfiguration configuration, string appHostDirectory)
+    {
+        var section = configuration.GetSection("LocalHosting");
+        var root = RootOf(appHostDirectory);
+        return new()
+        {
+            Root = root,
+            DataFolder = Path.GetFullPath(section["DataFolder"] ?? ServerAccount.DataFolder(root)),
+            Dashboard = section.GetValue("Dashboard", true),
+        };
+    }
+
+    private static string RootOf(string folder)
+    {
+        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+        {
+            if (above.EnumerateFiles("*.sln").Any())
+            {
+                return above.FullName;
+            }
+        }
+
+        return folder;
+    }
+}
