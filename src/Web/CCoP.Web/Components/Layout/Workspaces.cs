@@ -10,7 +10,7 @@ internal sealed record Workspace(string Path, string Words, params IReadOnlyList
     public static IReadOnlyList<Workspace> All { get; } =
     [
         new("/start", "Nav.Start"),
-        new("/proposals", "Nav.Proposals", Roles.Grantee, Roles.Committee, Roles.Chair, Roles.Facilitator, Roles.Auditor),
+        new("/proposals", "Nav.Proposals", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
         new("/rounds", "Nav.Rounds"),
         new("/review", "Nav.Review", ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair),
         new("/awards", "Nav.Awards", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),

@@ -1,3 +1,5 @@
+using CCoP.Membership.Contracts;
+
 namespace CCoP.Web.Components.Pages.Staff;
 
 /// <summary>For whom a person acts in a CoP; the service has the last word.</summary>
