@@ -66,7 +66,7 @@ public abstract class AboutProposal : ComponentBase
     /// <param name="command">The call that saves it.</param>
     /// <param name="then">The page that follows.</param>
     /// <param name="confirmation">What was done.</param>
-    /// <param name="field">As for <see cref="Submission.SendAsync"/>.</param>
+    /// <param name="field">Which field a refusal is about, where its code tells.</param>
     protected Task SavePartAsync(
         PartForm form, uint saved, bool isSame, Func<Task> command, string then, string confirmation, Func<ApiException, string?>? field = null)
     {
