@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CCoP.Finance;
 using CCoP.Identity;
 using CCoP.Membership;
 using CCoP.Prepare;
@@ -11,6 +12,7 @@ var prepared = Task.WhenAll(
     ServicePreparation.RunAsync(args, builder => builder.AddIdentityData(), IdentityService.MigrateAsync, IdentityService.SeedAsync),
     ServicePreparation.RunAsync(args, builder => builder.AddMembership()),
     ServicePreparation.RunAsync(args, builder => builder.AddProposals()),
+    ServicePreparation.RunAsync(args, builder => builder.AddFinance()),
     ServicePreparation.RunAsync(args, builder => builder.AddWebData(), WebService.MigrateAsync));
 
 try

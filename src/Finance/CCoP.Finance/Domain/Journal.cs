@@ -43,6 +43,9 @@ internal sealed class Journal
 
     public DateTimeOffset PostedAt { get; private init; }
 
+    /// <summary>How many lines it was posted with: none can be added later.</summary>
+    public int LineCount { get; private set; }
+
     public IReadOnlyList<JournalLine> Lines => lines;
 
     public static Journal Write(AwardLedger ledger, int number, Posting posting, Guid person, DateTimeOffset now)
@@ -62,6 +65,7 @@ internal sealed class Journal
             PostedAt = now,
         };
         journal.lines.AddRange(posting.Lines.Where(line => line.Amount.Amount != 0 || line.ValueEur != 0).Select((line, position) => line.At(position)));
+        journal.LineCount = journal.lines.Count;
         return journal.IsBalanced ? journal : throw new InvalidOperationException($"A journal {posting.Kind} does not balance.");
     }
 
