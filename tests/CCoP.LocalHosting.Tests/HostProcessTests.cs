@@ -27,6 +27,19 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_left_when_the_dotnet_run_that_started_the_host_is_killed()
+    {
+        using var run = Start("sh", "sh", "-c", "DOTNET_LAUNCH_PROFILE=tests \"$@\" & wait", "run");
+        await Condition.IsMetAsync(() => Pids().Count == 4, "the host started both scripts and they their own processes", Ct);
+        var pids = Pids();
+
+        using var kill = Process.Start("kill", ["-KILL", $"{run.Id}"]);
+        await run.WaitForExitAsync(Ct);
+
+        await Condition.IsMetAsync(() => !pids.Exists(IsAlive), "everything ended", Ct);
+    }
+
+    [Fact]
     public async Task A_line_says_what_runs_and_a_line_says_that_it_is_ready()
     {
         using var host = Start("sh");
@@ -61,12 +74,12 @@ public sealed class HostProcessTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Process Start(string program)
+    private Process Start(string program, params IEnumerable<string> starter)
     {
         var project = new Projects.CCoP_LocalHosting_Worker().ProjectPath;
         var assembly = Path.Combine(AppContext.BaseDirectory.Replace("CCoP.LocalHosting.Tests", "CCoP.LocalHosting.Worker", StringComparison.Ordinal), "CCoP.LocalHosting.Worker.dll");
         // A test run in the background of a shell ignores SIGINT, and so would what it starts.
-        return Process.Start(new ProcessStartInfo("env", ["--default-signal", "dotnet", assembly, "host", folder, program])
+        return Process.Start(new ProcessStartInfo("env", ["--default-signal", .. starter, "dotnet", assembly, "host", folder, program])
         {
             WorkingDirectory = Path.GetDirectoryName(project),
             RedirectStandardOutput = true,

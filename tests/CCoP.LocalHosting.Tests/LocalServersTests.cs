@@ -24,6 +24,17 @@ public sealed class LocalServersTests
     }
 
     [Fact]
+    public async Task Databases_are_created_once()
+    {
+        await using var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false }, Ct);
+
+        await postgres.CreateDatabasesAsync(["one", "two"], Ct);
+        await postgres.CreateDatabasesAsync(["one", "two"], Ct);
+
+        (await ExecuteAsync(postgres, "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database WHERE datname IN ('one', 'two')")).ShouldBe("one two");
+    }
+
+    [Fact]
     public async Task A_taken_port_is_one_sentence_that_says_what_to_do()
     {
         await using var first = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false }, Ct);
@@ -50,6 +61,27 @@ public sealed class LocalServersTests
         var pid = rabbit.Pid;
         await rabbit.StopAsync(Ct);
         IsAlive(pid).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task RabbitMQ_keeps_its_queues_when_it_starts_on_another_port()
+    {
+        var folder = Directory.CreateTempSubdirectory("ccop-mq-").FullName;
+        try
+        {
+            await using (var rabbit = await LocalRabbitMq.StartAsync(new() { DataFolder = folder }, Ct))
+            {
+                await rabbit.CreateVirtualHostAsync("one", Ct);
+                await DeclareAsync(rabbit, passive: false);
+            }
+
+            await using var again = await LocalRabbitMq.StartAsync(new() { DataFolder = folder }, Ct);
+            await DeclareAsync(again, passive: true);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task<object?> ExecuteAsync(LocalPostgres postgres, string sql)

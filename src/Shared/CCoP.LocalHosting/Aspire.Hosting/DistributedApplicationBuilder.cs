@@ -71,6 +71,7 @@ namespace Aspire.Hosting
             host.Services.AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<LocalHost>()));
             host.Services.AddHostedService(services => services.GetRequiredService<LocalHost>());
             host.Services.AddHostedService<CCoP.LocalHosting.Dashboard.DashboardHost>();
+            host.Services.AddHostedService<ParentWatch>();
         }
 
         public string AppHostDirectory { get; }

@@ -15,7 +15,7 @@ internal sealed class DashboardHost(LocalHost host, IDistributedApplicationBuild
     {
         if (host.Telemetry is not { } telemetry)
         {
-            story.LogInformation("There is no dashboard: {Why}.", host.Settings.Dashboard ? "it is to be had for Linux on x64 only" : "LocalHosting:Dashboard is false");
+            story.LogInformation("There is no dashboard: {Why}. Everything else runs.", DashboardTools.WhyNot(host.Settings));
             return;
         }
 

@@ -16,17 +16,17 @@ internal sealed class DashboardTools(LocalHostSettings settings, ResourceLog log
         new("DOTNET_CLI_TELEMETRY_OPTOUT", "1", false),
     ];
 
-    private readonly string folder = Path.Combine(settings.Root, "eng", "tools");
+    private readonly string folder = Folder(settings);
 
-    /// <summary>Whether the machine is one that the package is for.</summary>
-    public static bool CanBeHad => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+    public bool IsInstalled => File.Exists(Program(folder));
 
-    /// <summary>Where it unpacks itself, and keeps what it wants to remember.</summary>
-    private string Home => Path.Combine(folder, "node_modules", ".aspire");
-
-    private string Dashboard => Path.Combine(Home, "bundle", "managed", "aspire-managed");
-
-    public bool IsInstalled => File.Exists(Dashboard);
+    /// <summary>Why there can be no dashboard; null when there can.</summary>
+    public static string? WhyNot(LocalHostSettings settings) =>
+        !settings.Dashboard ? "LocalHosting:Dashboard is false"
+        : !OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64 ? "its package is for Linux on x64"
+        : !File.Exists(Path.Combine(Folder(settings), "package-lock.json")) ? $"{Folder(settings)} does not say which"
+        : !File.Exists(Program(Folder(settings))) && !ChildProcess.IsThere("npm") ? "npm, which installs it, is missing"
+        : null;
 
     public async Task InstallAsync(CancellationToken ct)
     {
@@ -37,15 +37,16 @@ internal sealed class DashboardTools(LocalHostSettings settings, ResourceLog log
         }
 
         await RunAsync(new("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, Quiet), ct);
-        Directory.CreateDirectory(Home);
-        await RunAsync(new(Path.Combine(folder, Package), ["setup", "--nologo", "--non-interactive", "--install-path", Home], folder,
-            [.. Quiet, new("ASPIRE_HOME", Home, false), new("HOME", Home, false)]), ct);
+        var home = Home(folder);
+        Directory.CreateDirectory(home);
+        await RunAsync(new(Path.Combine(folder, Package), ["setup", "--nologo", "--non-interactive", "--install-path", home], folder,
+            [.. Quiet, new("ASPIRE_HOME", home, false), new("HOME", home, false)]), ct);
     }
 
-    public Launch Launch(TelemetryEndpoint telemetry, string application) => new(Dashboard, ["dashboard"], folder,
+    public Launch Launch(TelemetryEndpoint telemetry, string application) => new(Program(folder), ["dashboard"], folder,
     [
         .. Quiet,
-        new("HOME", Home, false),
+        new("HOME", Home(folder), false),
         new("ASPNETCORE_ENVIRONMENT", "Production", false),
         new("ASPNETCORE_URLS", telemetry.Page, false),
         new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", telemetry.Otlp, false),
@@ -61,6 +62,13 @@ internal sealed class DashboardTools(LocalHostSettings settings, ResourceLog log
         new("DASHBOARD__API__AUTHMODE", "ApiKey", false),
         new("DASHBOARD__API__PRIMARYAPIKEY", telemetry.ApiKey, true),
     ]);
+
+    private static string Folder(LocalHostSettings settings) => Path.Combine(settings.Root, "eng", "tools");
+
+    /// <summary>Where it unpacks itself, and keeps what it wants to remember.</summary>
+    private static string Home(string folder) => Path.Combine(folder, "node_modules", ".aspire");
+
+    private static string Program(string folder) => Path.Combine(Home(folder), "bundle", "managed", "aspire-managed");
 
     private async Task RunAsync(Launch launch, CancellationToken ct)
     {

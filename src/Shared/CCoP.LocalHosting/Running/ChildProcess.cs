@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace CCoP.LocalHosting;
 
@@ -82,7 +81,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task WaitForExitAsync(CancellationToken ct)
     {
         await exited.Task.WaitAsync(ct);
-        Signal(Kill);
+        Signal(Posix.Kill);
         // Something that left the group may hold the pipe open.
         await Task.WhenAny(process.WaitForExitAsync(ct), Task.Delay(PatienceForLastLines, ct));
     }
@@ -90,14 +89,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Asks it to end; kills it when it does not.</summary>
     public async Task StopAsync()
     {
-        Signal(Terminate);
+        Signal(Posix.Terminate);
         try
         {
             await exited.Task.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            Signal(Kill);
+            Signal(Posix.Kill);
         }
 
         await WaitForExitAsync(CancellationToken.None);
@@ -109,14 +108,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private const int Terminate = 15, Kill = 9;
-
-    private void Signal(int signal) => _ = SignalGroup(-process.Id, signal);
-
-    private static bool IsThere(string program) => program.Contains('/', StringComparison.Ordinal)
+    /// <summary>Whether a program can be started by this name.</summary>
+    public static bool IsThere(string program) => program.Contains('/', StringComparison.Ordinal)
         ? File.Exists(program)
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SignalGroup(int group, int signal);
+    private void Signal(int signal) => _ = Posix.Signal(-process.Id, signal);
 }

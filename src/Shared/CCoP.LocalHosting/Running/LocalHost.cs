@@ -23,7 +23,7 @@ internal sealed class LocalHost : IHostedService, IAsyncDisposable
     public LocalHost(IDistributedApplicationBuilder application, LocalHostSettings settings, IHostApplicationLifetime lifetime, ILogger<LocalHost> story)
     {
         (this.application, Settings, this.lifetime, this.story) = (application, settings, lifetime, story);
-        Telemetry = settings.Dashboard && DashboardTools.CanBeHad ? new TelemetryEndpoint() : null;
+        Telemetry = DashboardTools.WhyNot(settings) is null ? new TelemetryEndpoint() : null;
     }
 
     public LocalHostSettings Settings { get; }
@@ -156,6 +156,7 @@ internal sealed class LocalHost : IHostedService, IAsyncDisposable
 
         var addresses = supervisors.Values.SelectMany(supervisor => supervisor.Endpoints)
             .Where(endpoint => endpoint.EndpointAnnotation.UriScheme == Uri.UriSchemeHttp)
+            .DistinctBy(endpoint => endpoint.Resource)
             .ToDictionary(endpoint => endpoint.Resource.Name, endpoint => endpoint.Url, StringComparer.Ordinal);
         story.LogInformation("Everything is up after {Seconds:F1} s.{Pages}", Stopwatch.GetElapsedTime(started).TotalSeconds,
             string.Concat(pages.Select(page => $"{Environment.NewLine}    {page.DisplayText,-28} {page.Url}")));
