@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 var builder = DistributedApplication.CreateBuilder(args);
 
 // Servers: our own, or those that ConnectionStrings:postgres and ConnectionStrings:messaging point at.
-var databases = Databases("identity", "membership", "proposals", "web");
+var databases = Databases("identity", "membership", "proposals", "finance", "web");
 var messaging = Configured("messaging") ?? builder.AddRabbitMQ("messaging").WithDataVolume();
 
 // Brings every database and queue up to date, then ends.
@@ -25,16 +25,17 @@ var gateway = builder.AddProject<Projects.CCoP_Gateway>("gateway")
 var identity = AddService<Projects.CCoP_Identity>("identity");
 var membership = AddService<Projects.CCoP_Membership>("membership").WithReference(messaging).WithReference(identity);
 var proposals = AddService<Projects.CCoP_Proposals>("proposals").WithReference(messaging).WithReference(identity);
-var web = AddService<Projects.CCoP_Web>("web").WithReference(identity).WithReference(membership).WithReference(proposals);
+var finance = AddService<Projects.CCoP_Finance>("finance").WithReference(messaging).WithReference(identity);
+var web = AddService<Projects.CCoP_Web>("web").WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance);
 
 gateway
     .WithEnvironment("PublicOrigin", gateway.GetEndpoint("http"))
-    .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(web);
+    .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(web);
 
 // Loads the booklet through the gateway, as a partner's system would, then ends.
 builder.AddProject<Projects.CCoP_Importer>("importer")
     .WithReference(gateway)
-    .WaitFor(gateway).WaitFor(identity).WaitFor(membership).WaitFor(proposals);
+    .WaitFor(gateway).WaitFor(identity).WaitFor(membership).WaitFor(proposals).WaitFor(finance);
 
 builder.Build().Run();
 

@@ -21,8 +21,8 @@ try
 }
 catch (Exception exception)
 {
-    Console.Error.WriteLine($"Preparing the databases and queues failed: {exception.Message}");
     Console.Error.WriteLine(exception);
+    Console.Error.WriteLine($"Preparing the databases and queues failed: {exception.Message}");
     return 1;
 }
 
