@@ -107,7 +107,7 @@ internal sealed class LocalHost : IHostedService, IAsyncDisposable
     }
 
     public void Well(Supervisor supervisor) => story.LogInformation(
-        "{Resource} is up after {Seconds:F1} s{Address}", supervisor.Resource.Name, Stopwatch.GetElapsedTime(started).TotalSeconds, string.Concat(supervisor.Endpoints.Select(endpoint => "  " + endpoint.Url)));
+        "{Resource} is up after {Seconds:F1} s{Address}", supervisor.Resource.Name, (TimeProvider.System.GetUtcNow() - supervisor.Snapshot.StartedAt)?.TotalSeconds, string.Concat(supervisor.Endpoints.Select(endpoint => "  " + endpoint.Url)));
 
     public void Finished(Supervisor supervisor, TimeSpan ran) => story.LogInformation(
         "{Resource} has done its work in {Seconds:F1} s. {LastLine}", supervisor.Resource.Name, ran.TotalSeconds, supervisor.Log.Last);
