@@ -20,6 +20,9 @@ public sealed class Submission(IHttpContextAccessor http, NavigationManager navi
 
     public IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>A problem was found: what shows problems renders again, though nothing else about it has changed.</summary>
+    public event EventHandler? Refused;
+
     /// <summary>
     /// A wish to change the form itself instead of saving it, such as another row: the value of the pressed button named
     /// <c>do</c>. The page then only shows what was typed.
@@ -30,7 +33,11 @@ public sealed class Submission(IHttpContextAccessor http, NavigationManager navi
     public string? Of(string field) => problems.Find(problem => string.Equals(problem.Field, field, StringComparison.OrdinalIgnoreCase))?.Sentence;
 
     /// <summary>The page's own finding, before it sends anything. <paramref name="field"/> is named as in <c>Form.Title</c>.</summary>
-    public void Refuse(string? field, string sentence) => problems.Add(new(field, sentence));
+    public void Refuse(string? field, string sentence)
+    {
+        problems.Add(new(field, sentence));
+        Refused?.Invoke(this, EventArgs.Empty);
+    }
 
     /// <summary>
     /// Sends the command and goes on to <paramref name="then"/> with a confirmation; when it is refused, the page shows the
@@ -83,10 +90,10 @@ public sealed class Submission(IHttpContextAccessor http, NavigationManager navi
     {
         if (failed is ApiException refused && refused.Facts.TryGetValue("errors", out var errors) && errors.ValueKind == JsonValueKind.Object)
         {
-            problems.AddRange(
-                from error in errors.EnumerateObject()
-                from message in error.Value.EnumerateArray().Take(1)
-                select new Problem($"{Form}.{error.Name}", sentences.ForAnnotation(message.GetString() ?? "")));
+            foreach (var error in errors.EnumerateObject().Where(error => error.Value.GetArrayLength() > 0))
+            {
+                Refuse($"{Form}.{error.Name}", sentences.ForAnnotation(error.Value[0].GetString() ?? ""));
+            }
         }
 
         if (problems.Count == 0)

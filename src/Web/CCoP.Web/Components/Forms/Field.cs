@@ -31,6 +31,8 @@ public abstract class Field : ComponentBase
     /// <summary>What a screen reader reads after the label.</summary>
     protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : OwnId + "-hint", Problem is null ? null : OwnId + "-problem" }.Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;
 
+    protected override void OnInitialized() => Submission.Refused += (_, _) => StateHasChanged();
+
     /// <summary>The id of the field of this name; the error summary leads there.</summary>
     public static string Id(string name) => string.Concat(name.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
 }

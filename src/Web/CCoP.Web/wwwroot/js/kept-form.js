@@ -65,6 +65,8 @@ function link(words, address) {
   return made;
 }
 
+const drop = form => button(form.dataset.wordsDrop, () => { forget(form); location.assign(here()); });
+
 const here = () => location.pathname + location.search;
 
 function restore(form) {
@@ -77,11 +79,10 @@ function restore(form) {
   const put = () => {
     if (names.some(name => !(name in now) && kept.values[name] !== "")) { rows(form, kept.values); return; }
     putBack(form, kept.values);
-    notice(form, "wordsBack", drop);
+    notice(form, "wordsBack", drop(form));
   };
-  const drop = button(form.dataset.wordsDrop, () => { forget(form); location.reload(); });
   if (kept.version === form.dataset.version) put();
-  else notice(form, "wordsFound", button(form.dataset.wordsPut, put), drop);
+  else notice(form, "wordsFound", button(form.dataset.wordsPut, put), drop(form));
 }
 
 // Rows that were added are not in a fresh page: the server shows the form with what was typed.
@@ -92,10 +93,10 @@ function rows(form, kept) {
     else body.set(name, value === true ? "true" : value);
   }
   body.set("do", "show");
-  send(form, body);
+  send(form, body, "wordsBack");
 }
 
-async function send(form, body) {
+async function send(form, body, word) {
   const buttons = [...form.querySelectorAll("button")];
   buttons.forEach(each => { each.disabled = true; });
   try {
@@ -105,7 +106,7 @@ async function send(form, body) {
     if (answer.status === 401) notice(form, "wordsEnded", link(form.dataset.wordsSignin, "/signin?returnUrl=" + encodeURIComponent(here())));
     else if (answer.status === 400) notice(form, "wordsOld", link(form.dataset.wordsReload, here()));
     else if (!answer.ok) notice(form, "wordsFailed");
-    else { show(await answer.text()); return; }
+    else { show(await answer.text(), form.dataset.kept, word); return; }
   } catch {
     notice(form, "wordsLost");
   }
@@ -113,12 +114,15 @@ async function send(form, body) {
 }
 
 // The server shows the form again, with what is wrong or with another row.
-function show(html) {
+function show(html, kept, word) {
   const page = new DOMParser().parseFromString(html, "text/html");
   document.title = page.title;
   document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
   start(false);
-  document.querySelectorAll("form[data-kept]").forEach(keep);
+  const form = [...document.querySelectorAll("form[data-kept]")].find(each => each.dataset.kept === kept);
+  if (!form) return;
+  keep(form);
+  if (word) notice(form, word, drop(form));
 }
 
 function count(area) {
