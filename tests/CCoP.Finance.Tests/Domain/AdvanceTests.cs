@@ -1,6 +1,5 @@
 using CCoP.Finance.Domain;
 using static CCoP.Finance.Tests.Domain.World;
-using AdvanceLine = CCoP.Finance.Contracts.AdvanceLine;
 
 namespace CCoP.Finance.Tests.Domain;
 

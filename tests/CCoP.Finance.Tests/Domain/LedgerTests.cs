@@ -90,7 +90,7 @@ public sealed class LedgerTests
         });
     }
 
-    private static void ClearPart(World one, CCoP.Finance.Domain.Advance advance, Money[] receipts, Rates rates, int cashPercent)
+    private static void ClearPart(World one, Advance advance, Money[] receipts, Rates rates, int cashPercent)
     {
         one.Write(advance, null, [.. receipts.Select((amount, number) => Receipt(one.Transport, amount, $"{number}"))]);
         var spent = advance.Clearance!.Reckon(advance.Outstanding, rates);
@@ -114,7 +114,7 @@ public sealed class LedgerTests
         }
     }
 
-    private static void ShouldAddUp(AwardLedger ledger, CCoP.Finance.Domain.Advance advance)
+    private static void ShouldAddUp(AwardLedger ledger, Advance advance)
     {
         var lines = ledger.Journals.SelectMany(journal => journal.Lines).ToList();
         ledger.Balances.Sum(balance => balance.ValueEur).ShouldBe(0);
@@ -137,7 +137,7 @@ public sealed class LedgerTests
         lines.Where(line => line.Account == Bank).Sum(line => line.ValueEur).ShouldBe(-(ledger.ActualEur + advance.CommittedEur));
     }
 
-    private void Reverse(CCoP.Finance.Domain.Advance advance, JournalKind kind, Guid person)
+    private void Reverse(Advance advance, JournalKind kind, Guid person)
     {
         var posted = world.Ledger.Journals.Where(journal => journal.AdvanceId == advance.Id).ToList();
         advance.Reverse(posted.Last(journal => journal.Kind == kind), posted, "Entered by mistake.", world.Ledger, person, world.Now);

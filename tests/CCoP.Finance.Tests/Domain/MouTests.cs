@@ -1,3 +1,4 @@
+using CCoP.Finance.Domain;
 using static CCoP.Finance.Tests.Domain.World;
 
 namespace CCoP.Finance.Tests.Domain;
@@ -77,7 +78,7 @@ public sealed class MouTests
         world.WithMou();
 
         Refused(
-            () => world.Ledger.RequestAdvance(Id<CCoP.Finance.Domain.Advance>.New(), world.Wanted(Money.Usd(10)), [world.Wpm], world.Rates, Guid.CreateVersion7(), world.Now),
+            () => world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Usd(10)), [world.Wpm], world.Rates, Guid.CreateVersion7(), world.Now),
             "mou.not_representative", Refusal.NotAllowed);
     }
 

@@ -1,5 +1,4 @@
 using CCoP.Finance.Domain;
-using AdvanceLine = CCoP.Finance.Contracts.AdvanceLine;
 
 namespace CCoP.Finance.Tests.Domain;
 

@@ -79,7 +79,7 @@ internal sealed class StepTakenMap : IEntityTypeConfiguration<StepTaken>
         builder.ToTable("advance_steps");
         builder.HasKey(step => new { step.AdvanceId, step.Number });
         builder.Property(step => step.Number).ValueGeneratedNever();
-        builder.Property(step => step.Reason).HasMaxLength(Words.Reason);
+        builder.Property(step => step.Reason).HasMaxLength(Told.Reason);
     }
 }
 
@@ -114,7 +114,7 @@ internal sealed class JournalMap : IEntityTypeConfiguration<Journal>
     public void Configure(EntityTypeBuilder<Journal> builder)
     {
         builder.ToTable("journals");
-        builder.Property(journal => journal.Reference).HasMaxLength(Words.Reason);
+        builder.Property(journal => journal.Reference).HasMaxLength(Told.Reason);
         builder.Property(journal => journal.Rates).HasJsonList();
         builder.HasIndex(journal => new { journal.LedgerId, journal.Number }).IsUnique();
         builder.HasIndex(journal => journal.ReversesId).IsUnique();

@@ -116,7 +116,7 @@ internal sealed class Advance
         (State, CommittedEur) = (AdvanceState.Paid, 0);
         var value = Money.Eur(ValueEur);
         Post(
-            ledger, JournalKind.AdvancePaid, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            ledger, JournalKind.AdvancePaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.Bank, -Amount, -value, this), JournalLine.On(LedgerAccount.Advances, Amount, value, this)],
             person, now);
         return new AdvancePaid(Id.Value, ledger.Id.Value, ledger.CopId, Amount, value, told.Day!.Value, ClearBy, now);
@@ -196,10 +196,10 @@ internal sealed class Advance
     public void RecordRefund(NewRefund told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
     {
         Take(FinanceTaskKind.RecordRefund, FinanceStep.RefundRecorded, person, now);
-        var (amount, due) = (Words.Checked(told.Amount, "amount"), new Money(Clearance!.CashReturned, Amount.Currency));
+        var (amount, due) = (Told.Checked(told.Amount, "amount"), new Money(Clearance!.CashReturned, Amount.Currency));
         Rule.Require(amount.Currency == due.Currency && amount <= due, "refund.amount", "A refund is in the currency of the advance and at most what is due.", ("due", due));
         Post(
-            ledger, JournalKind.RefundReceived, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            ledger, JournalKind.RefundReceived, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.Bank, amount, rates.InEur(amount), this), Release(amount)],
             person, now);
         Clearance.Become(ClearanceState.Settled);
@@ -217,7 +217,7 @@ internal sealed class Advance
         Take(FinanceTaskKind.PayTopUp, FinanceStep.TopUpPaid, person, now);
         var (topUp, then) = (Clearance!.Reckoned(Amount.Currency).TopUp, Clearance.UsedRates);
         Post(
-            ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), told.BankReference, rates.Of([Amount.Currency]),
+            ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.PayableToCop, topUp, then.InEur(topUp), this), JournalLine.On(LedgerAccount.Bank, -topUp, -rates.InEur(topUp), this)],
             person, now);
         Clearance.Become(ClearanceState.Settled);
@@ -278,11 +278,11 @@ internal sealed class Advance
 
     private void Describe(NewAdvance told, AwardLedger ledger)
     {
-        Parts = [.. Words.Checked(told.Lines, "lines").Select(line => new AdvancePart(ledger.Option2Line(line.LineId!.Value).Id, Words.Checked(line.Amount, "lines")))];
+        Parts = [.. Words.Checked(told.Lines, "lines").Select(line => new AdvancePart(ledger.Option2Line(line.LineId!.Value).Id, Told.Checked(line.Amount, "lines")))];
         Rule.Shape(Parts.Count > 0 && Parts.DistinctBy(part => part.LineId).Count() == Parts.Count, "advance.lines", "Name each line once.");
         Rule.Shape(Parts.Select(part => part.Amount.Currency).Distinct(StringComparer.Ordinal).Count() == 1, "advance.currencies", "An advance is in one currency. Request one advance for each currency.");
         Amount = new Money(Parts.Sum(part => part.Amount.Amount), Parts[0].Amount.Currency);
-        (ActivityFrom, ActivityTo, ClearBy) = (Words.Checked(told.ActivityFrom, "activityFrom"), Words.Checked(told.ActivityTo, "activityTo"), Words.Checked(told.ClearBy, "clearBy"));
+        (ActivityFrom, ActivityTo, ClearBy) = (Told.Checked(told.ActivityFrom, "activityFrom"), Told.Checked(told.ActivityTo, "activityTo"), Told.Checked(told.ClearBy, "clearBy"));
         Rule.Require(ActivityFrom <= ActivityTo, "activity.dates", "An activity ends on or after the day it starts.");
         Rule.Require(ClearBy >= ActivityTo, "advance.clear_by", "An advance is cleared on or after the day the activity ends.", ("activityTo", ActivityTo));
         Purpose = Words.Checked(told.Purpose, 1_000, "purpose");
@@ -317,7 +317,7 @@ internal sealed class Advance
             Step = step,
             Duty = duty,
             PersonId = person,
-            Reason = reason is null ? null : Words.Checked(reason, Words.Reason, "reason"),
+            Reason = reason is null ? null : Words.Checked(reason, Told.Reason, "reason"),
             At = now,
         });
     }

@@ -156,10 +156,10 @@ internal sealed class Receipt
 
     public void Fill(int position, ClearanceLine told, AwardLedger ledger, DateOnly today)
     {
-        (Position, LineId, Day) = (position, ledger.Option2Line(told.LineId!.Value).Id, Words.Checked(told.Day, "day"));
+        (Position, LineId, Day) = (position, ledger.Option2Line(told.LineId!.Value).Id, Told.Checked(told.Day, "day"));
         Rule.Require(Day <= today, "clearance.future_receipt", "A receipt is of today or earlier. Check its date.", ("line", position + 1));
         (Vendor, Number, Description) = (Words.Checked(told.Vendor, 200, "vendor"), Words.Checked(told.ReceiptNumber, 60, "receiptNumber"), Words.Checked(told.Description, 400, "description"));
-        Amount = Words.Checked(told.Amount, "amount");
+        Amount = Told.Checked(told.Amount, "amount");
         Fingerprint = string.Join('|', Plain(Vendor), Plain(Number), Amount.ToString());
     }
 

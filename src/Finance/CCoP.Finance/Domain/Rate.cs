@@ -34,7 +34,7 @@ internal sealed class Rate
 
     public static Rate Record(NewRate told, RecordedRate? before, string? sourceKey, DateTimeOffset now)
     {
-        var (day, units) = (Words.Checked(told.Day, "day"), told.UnitsPerEur!.Value);
+        var (day, units) = (Told.Checked(told.Day, "day"), told.UnitsPerEur!.Value);
         Rule.Shape(told.Currency is SharedKernel.Currency.Usd or SharedKernel.Currency.Khr, "money.currency", "Rates are recorded for USD and KHR.");
         Rule.Shape(
             units is > 0 and <= Largest && units == Math.Round(units, Decimals) && Math.Round(units, Decimals) > 0,

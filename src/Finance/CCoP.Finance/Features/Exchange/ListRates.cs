@@ -15,7 +15,7 @@ internal static class ListRates
         .WithSummary("Recorded rates, the newest day first");
 
     private static async Task<Ok<Page<RecordedRate>>> Handle(
-        FinanceDb db, CancellationToken ct, [StringLength(3)] string? currency = null, [StringLength(20)] string? cursor = null, [Range(1, 100)] int limit = 50)
+        FinanceDb db, CancellationToken ct, [RegularExpression("^(USD|KHR)$")] string? currency = null, [StringLength(20)] string? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var (day, code) = Last(cursor);
         var rates = await db.Rates

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using CCoP.Finance.Data;
-using CCoP.Finance.Domain;
 using CCoP.Finance.Features.Exchange;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
