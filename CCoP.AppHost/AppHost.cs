@@ -6,13 +6,6 @@ var builder = DistributedApplication.CreateBuilder(args);
 var databases = Databases("identity", "membership", "proposals", "finance", "web");
 var messaging = Configured("messaging") ?? builder.AddRabbitMQ("messaging").WithDataVolume();
 
-// Brings every database and queue up to date, then ends.
-var prepare = builder.AddProject<Projects.CCoP_Prepare>("prepare").WithReference(messaging).WaitFor(messaging);
-foreach (var (name, database) in databases)
-{
-    prepare.WithReference(database, name).WaitFor(database);
-}
-
 // The only door; the port 0 takes a free one.
 var port = builder.Configuration.GetValue("Gateway:Port", 8080);
 var gateway = builder.AddProject<Projects.CCoP_Gateway>("gateway")
@@ -21,6 +14,16 @@ var gateway = builder.AddProject<Projects.CCoP_Gateway>("gateway")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Public site")
     .WithUrlForEndpoint("http", _ => new() { Url = "/identity/signin", DisplayText = "Sign in with the demo cast" })
     .WithUrlForEndpoint("http", _ => new() { Url = "/docs", DisplayText = "API page" });
+var publicOrigin = gateway.GetEndpoint("http");
+
+// Brings every database and queue up to date, then ends.
+var prepare = builder.AddProject<Projects.CCoP_Prepare>("prepare")
+    .WithEnvironment("PublicOrigin", publicOrigin)
+    .WithReference(messaging).WaitFor(messaging);
+foreach (var (name, database) in databases)
+{
+    prepare.WithReference(database, name).WaitFor(database);
+}
 
 var identity = AddService<Projects.CCoP_Identity>("identity");
 var membership = AddService<Projects.CCoP_Membership>("membership").WithReference(messaging).WithReference(identity);
@@ -29,7 +32,7 @@ var finance = AddService<Projects.CCoP_Finance>("finance").WithReference(messagi
 var web = AddService<Projects.CCoP_Web>("web").WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance);
 
 gateway
-    .WithEnvironment("PublicOrigin", gateway.GetEndpoint("http"))
+    .WithEnvironment("PublicOrigin", publicOrigin)
     .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(web);
 
 // Loads the booklet through the gateway, as a partner's system would, then ends.
@@ -45,7 +48,7 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name) where TProje
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/health")
     .WithReference(databases[name], name)
-    .WithEnvironment("PublicOrigin", gateway.GetEndpoint("http"))
+    .WithEnvironment("PublicOrigin", publicOrigin)
     .WaitForCompletion(prepare);
 
 Dictionary<string, IResourceBuilder<IResourceWithConnectionString>> Databases(params string[] names)
