@@ -59,6 +59,15 @@ public abstract class AboutProposal : ComponentBase
     /// <summary>Reads what else the page needs, and fills its form with what is saved unless it was sent.</summary>
     protected virtual Task OpenAsync(ProposalPage it) => Task.CompletedTask;
 
+    /// <summary>What is said after a part was saved; a change ends the signatures.</summary>
+    protected string Saved(string part) => Texts[It!.CoApplicants.Any(member => member.SignedAt is not null) ? "Saved.Unsigned" : "Saved", part];
+
+    /// <summary>Refuses a field before anything is sent; the label tells it from the others in the summary.</summary>
+    /// <param name="field">Named as in <c>Form.Title</c>.</param>
+    /// <param name="label">Its label.</param>
+    /// <param name="code">Of the sentence that says why.</param>
+    protected void Refuse(string field, string label, string code = "field.missing") => Submission.Refuse(field, Texts["Problem.At", label, Sentences.For(code)]);
+
     /// <summary>Saves a part. When somebody saved other words since it was opened, both are shown instead and the writer goes on from there (P03).</summary>
     /// <param name="form">As it was sent.</param>
     /// <param name="saved">The version of the part as it is now.</param>
