@@ -1,3 +1,4 @@
+using CCoP.Finance.Contracts;
 using CCoP.Importer;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Contracts;
@@ -11,9 +12,11 @@ builder.Services.AddTransient<PartnerToken>();
 builder.Services.AddHttpClient(PartnerToken.Client, http => http.BaseAddress = origin);
 AddPartnerClient<MembershipClient>();
 AddPartnerClient<ProposalsClient>();
+AddPartnerClient<FinanceClient>();
 builder.Services.AddSingleton<ImportReport>();
 builder.Services.AddTransient<MembershipImport>();
 builder.Services.AddTransient<ProposalsImport>();
+builder.Services.AddTransient<FinanceImport>();
 
 using var host = builder.Build();
 var report = host.Services.GetRequiredService<ImportReport>();
@@ -21,6 +24,7 @@ try
 {
     await host.Services.GetRequiredService<MembershipImport>().RunAsync(CancellationToken.None);
     await host.Services.GetRequiredService<ProposalsImport>().RunAsync(CancellationToken.None);
+    await host.Services.GetRequiredService<FinanceImport>().RunAsync(CancellationToken.None);
 }
 catch (ApiException refused)
 {

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace CCoP.EndToEnd.Tests.Journeys;
+
+/// <summary>Whoever comes by: without an account, without scripts, in both languages; and a partner's program.</summary>
+public sealed class PublicSite(Platform platform)
+{
+    private static readonly string[] Pages = ["/", "/cops", "/cops/women", "/cops/ip", "/organisations", "/organisations/wwd-lan", "/about", "/privacy", "/accessibility"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, Trait("Row", "B04"), Trait("Row", "B07")]
+    [InlineData("en", 1280)]
+    [InlineData("km", 390)]
+    public async Task The_public_pages_can_be_read_without_an_account_and_without_scripts(string language, int width)
+    {
+        // axe itself is a script, so it looks with scripts on; the same page is then read without them.
+        await using var looking = await platform.SomebodyAsync($"public-{language}", new() { ViewportSize = new() { Width = width, Height = 800 } });
+        await using var plain = await platform.SomebodyAsync($"public-{language}-plain", new() { JavaScriptEnabled = false });
+        await looking.Page.GotoAsync($"/?lang={language}");
+        await plain.Page.GotoAsync($"/?lang={language}");
+
+        foreach (var path in Pages)
+        {
+            (await looking.OpenAsync(path)).Status.ShouldBe(200, path);
+            (await plain.Page.GotoAsync(path))!.Status.ShouldBe(200, path);
+
+            (await plain.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
+            (await plain.WordsAsync()).Length.ShouldBeGreaterThan(100, path);
+            (await plain.Page.Locator("script").CountAsync()).ShouldBe(0, $"{path} should need no script.");
+            var overflow = await looking.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            overflow.ShouldBeLessThanOrEqualTo(0, $"{path} should not scroll sideways at {width} px.");
+        }
+
+        looking.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact, Trait("Row", "M01")]
+    public async Task Any_spelling_of_an_organisation_finds_it()
+    {
+        await using var reader = await platform.SomebodyAsync("search");
+        foreach (var spelling in new[] { "AVR Users", "ARV User Association", "AUA" })
+        {
+            await reader.OpenAsync("/organisations?q=" + Uri.EscapeDataString(spelling));
+            await reader.ShouldSayAsync("ARV Users Association");
+        }
+    }
+
+    [Fact, Trait("Row", "G03")]
+    public async Task A_partner_reads_the_communities_through_the_gateway_with_a_token_and_not_without()
+    {
+        using var http = new HttpClient { BaseAddress = platform.Origin };
+        (await http.GetAsync("api/membership/cops", Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+
+        using var granted = await http.PostAsync("identity/connect/token", new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", "partner-reporting"),
+            new("client_secret", "partner-reporting-development-secret"), new("scope", "public.read"),
+        ]), Ct);
+        var token = await granted.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+
+        var cops = await http.GetFromJsonAsync<JsonElement>("api/membership/cops", Ct);
+        cops.GetProperty("items").GetArrayLength().ShouldBe(6);
+        var organisations = await http.GetFromJsonAsync<JsonElement>("api/membership/organisations?limit=100", Ct);
+        organisations.GetProperty("items").EnumerateArray().Count(organisation => organisation.GetProperty("kind").GetString() == "grantee").ShouldBe(16);
+    }
+
+    [Fact, Trait("Row", "G03")]
+    public async Task The_health_of_the_whole_and_the_page_of_the_APIs_are_at_the_door()
+    {
+        using var http = new HttpClient { BaseAddress = platform.Origin };
+        var health = await http.GetFromJsonAsync<JsonElement>("health", Ct);
+        health.GetProperty("status").GetString().ShouldBe("healthy");
+        (await http.GetStringAsync("docs", Ct)).ShouldContain("CCoP API");
+        foreach (var service in new[] { "membership", "proposals", "finance" })
+        {
+            (await http.GetFromJsonAsync<JsonElement>($"openapi/{service}.json", Ct)).GetProperty("paths").EnumerateObject().ShouldNotBeEmpty();
+        }
+    }
+}
