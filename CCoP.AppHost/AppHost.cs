@@ -12,7 +12,7 @@ var gateway = builder.AddProject<Projects.CCoP_Gateway>("gateway")
     .WithHttpEndpoint(port: port == 0 ? null : port)
     .WithHttpHealthCheck("/alive")
     .WithUrlForEndpoint("http", url => url.DisplayText = "Public site")
-    .WithUrlForEndpoint("http", _ => new() { Url = "/identity/signin", DisplayText = "Sign in with the demo cast" })
+    .WithUrlForEndpoint("http", _ => new() { Url = "/signin", DisplayText = "Sign in with the demo cast" })
     .WithUrlForEndpoint("http", _ => new() { Url = "/docs", DisplayText = "API page" });
 var publicOrigin = gateway.GetEndpoint("http");
 
