@@ -11,5 +11,7 @@ public static class ProposalsService
     public static void AddProposals(this IHostApplicationBuilder builder) => builder.AddService<ProposalsDb>(Name, bus => bus
         .Consume<KeepOrganisationCopy>()
         .Consume<KeepCopCopy>()
-        .Consume<KeepRoleCopy>());
+        .Consume<KeepRoleCopy>()
+        .Consume<KeepRateCopy>()
+        .Consume<OpenAwardWhenLedgerOpened>());
 }

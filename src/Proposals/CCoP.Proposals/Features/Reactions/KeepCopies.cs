@@ -1,3 +1,4 @@
+using CCoP.Finance.Contracts;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
@@ -32,5 +33,18 @@ internal sealed class KeepRoleCopy(ProposalsDb db) : IConsumer<RoleChanged>
         var copy = await db.Roles.FindAsync([context.Message.RoleId], context.CancellationToken)
             ?? db.Roles.Add(new RoleCopy { Id = context.Message.RoleId }).Entity;
         copy.Take(context.Message);
+    }
+}
+
+/// <summary>A recorded rate never changes, so the first copy of a currency and day is the right one.</summary>
+internal sealed class KeepRateCopy(ProposalsDb db) : IConsumer<RateRecorded>
+{
+    public async Task Consume(ConsumeContext<RateRecorded> context)
+    {
+        var told = context.Message;
+        if (await db.Rates.FindAsync([told.Currency, told.Day], context.CancellationToken) is null)
+        {
+            db.Rates.Add(new RateCopy { Currency = told.Currency, Day = told.Day, UnitsPerEur = told.UnitsPerEur, Source = told.Source });
+        }
     }
 }
