@@ -10,6 +10,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), PatienceForLastLines = TimeSpan.FromSeconds(5);
 
+    /// <summary>Becomes the program once it is let go; ends when whoever should let it go has died before.</summary>
+    private const string WaitToBeLetGo = "read -r go && exec \"$@\"";
+
     /// <summary>What this process was told about itself is no business of those it starts.</summary>
     private static readonly string[] NotInherited = ["ASPIRE_", "DASHBOARD__", "ASPNETCORE_URLS", "OTEL_", "DOTNET_LAUNCH_PROFILE", "DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
@@ -25,9 +28,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess Start(Launch launch, Action<string, bool> write)
     {
-        if (!IsThere(launch.Program))
+        if (new[] { "setsid", launch.Program }.FirstOrDefault(program => !IsThere(program)) is { } missing)
         {
-            throw new LocalServerException($"The program {launch.Program} is missing: install it, or put it on the PATH.");
+            throw new LocalServerException($"The program {missing} is missing: install it, or put it on the PATH.");
         }
 
         if (!Directory.Exists(launch.Folder))
@@ -35,7 +38,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             throw new LocalServerException($"The folder {launch.Folder} that {launch.Program} runs in is missing.");
         }
 
-        var start = new ProcessStartInfo("setsid", [launch.Program, .. launch.Arguments])
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", WaitToBeLetGo, "sh", launch.Program, .. launch.Arguments])
         {
             WorkingDirectory = launch.Folder,
             RedirectStandardInput = true,
@@ -58,6 +61,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         process.Start();
         var child = new ChildProcess(process, Watchdog.Over("TERM", null, -process.Id));
         process.Exited += (_, _) => child.exited.TrySetResult();
+        // Only now does the program run: the watchdog knows it, so that it ends even if this process is killed here.
+        process.StandardInput.WriteLine();
         process.StandardInput.Close();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
