@@ -12,7 +12,7 @@ namespace CCoP.EndToEnd.Tests;
 /// </summary>
 public sealed class Platform : IAsyncLifetime
 {
-    private const string ReadyLine = "Ready: ";
+    private const string ReadyLine = "Ready: ", LoadedLine = "importer has done its work";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string data = Path.Combine(Path.GetTempPath(), $"ccop-e2e-{Guid.CreateVersion7():N}");
@@ -55,8 +55,24 @@ public sealed class Platform : IAsyncLifetime
     public IDisposable Freeze(string assembly)
     {
         var pid = Process.GetProcessesByName("dotnet").Select(process => process.Id).Single(pid =>
-            File.ReadAllText($"/proc/{pid}/cmdline").Contains(assembly, StringComparison.Ordinal) && File.ReadAllText($"/proc/{pid}/environ").Contains(data, StringComparison.Ordinal));
+            File.ReadAllText($"/proc/{pid}/cmdline").Contains(assembly, StringComparison.Ordinal) && IsOurs(pid));
         return new Frozen(pid);
+    }
+
+    private bool IsOurs(int pid)
+    {
+        for (; pid > 1; pid = Parent(pid))
+        {
+            if (pid == host.Id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static int Parent(int pid) => int.Parse(
+            File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("PPid:", StringComparison.Ordinal)).AsSpan("PPid:".Length), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,9 +106,10 @@ public sealed class Platform : IAsyncLifetime
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host = new Process { StartInfo = start, EnableRaisingEvents = true };
-        host.OutputDataReceived += (_, line) => Hear(line.Data, ready);
-        host.ErrorDataReceived += (_, line) => Hear(line.Data, ready);
+        host.OutputDataReceived += (_, line) => Hear(line.Data, ready, loaded);
+        host.ErrorDataReceived += (_, line) => Hear(line.Data, ready, loaded);
         host.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The platform ended before it was ready:\n" + Story));
         host.Start();
         host.BeginOutputReadLine();
@@ -100,6 +117,7 @@ public sealed class Platform : IAsyncLifetime
         try
         {
             var addresses = JsonSerializer.Deserialize<Dictionary<string, string>>(await ready.Task.WaitAsync(Patience))!;
+            await loaded.Task.WaitAsync(Patience);
             return new Uri(addresses["gateway"]);
         }
         catch (TimeoutException late)
@@ -119,7 +137,7 @@ public sealed class Platform : IAsyncLifetime
         }
     }
 
-    private void Hear(string? line, TaskCompletionSource<string> ready)
+    private void Hear(string? line, TaskCompletionSource<string> ready, TaskCompletionSource loaded)
     {
         if (line is null)
         {
@@ -138,6 +156,10 @@ public sealed class Platform : IAsyncLifetime
         if (line.StartsWith(ReadyLine, StringComparison.Ordinal))
         {
             ready.TrySetResult(line[ReadyLine.Length..]);
+        }
+        else if (line.Contains(LoadedLine, StringComparison.Ordinal))
+        {
+            loaded.TrySetResult();
         }
     }
 

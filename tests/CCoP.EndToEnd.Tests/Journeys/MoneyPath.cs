@@ -156,7 +156,7 @@ public sealed class MoneyPath(Platform platform)
             await lid.ShouldSayAsync("waiting for Finance");
         }
 
-        await facilitator.UntilItSaysAsync("Finance has opened its ledger");
+        await facilitator.UntilItSaysAsync("There the memorandum is signed");
         await facilitator.LookAsync();
         return facilitator.IdAfter("awards");
     }
@@ -194,15 +194,15 @@ public sealed class MoneyPath(Platform platform)
         var advance = lid.IdAfter("advances");
 
         await verifier.OpenAsync("/start");
-        await verifier.FollowAsync(Title);
-        await verifier.PressAsync("Mark USD 1,000.00 as checked");
+        await verifier.FollowAsync("Hall and equipment for the screening");
+        await verifier.PressAsync("Mark 1,000.00 USD as checked");
         await approver.OpenAsync($"/finance/advances/{advance}");
-        await approver.PressAsync("Approve USD 1,000.00");
+        await approver.PressAsync("Approve 1,000.00 USD");
         await payer.OpenAsync($"/finance/advances/{advance}");
         await payer.TypeAsync(("Form.BankReference", "TRF-0001"));
-        await payer.PressAsync("Record the payment of USD 1,000.00");
+        await payer.PressAsync("Record the payment of 1,000.00 USD");
         await lid.OpenAsync($"/finance/advances/{advance}");
-        await lid.PressAsync("We received USD 1,000.00");
+        await lid.PressAsync("We received 1,000.00 USD");
         return advance;
     }
 
