@@ -30,6 +30,8 @@ public sealed class FinanceFixture(Servers servers) : IAsyncLifetime
 
     public HttpClient Http(Guid person, params string[] roles) => host.As(person, roles);
 
+    public HttpClient HttpWith(string? token) => token is null ? host.CreateClient() : host.With(token);
+
     internal Task<T> InDatabaseAsync<T>(Func<FinanceDb, Task<T>> look) => host.InDatabaseAsync(look);
 
     internal Task EventuallyAsync(Func<FinanceDb, Task<bool>> holds, string what) => host.EventuallyAsync(holds, what);

@@ -313,7 +313,7 @@ public sealed record AccountBalance(LedgerAccount Account, int Number, LocalText
 /// <summary>Something that waits for the reader.</summary>
 /// <param name="AdvanceId">Null where it is about the award as a whole.</param>
 /// <param name="OrganisationId">For which the reader would act; null where the reader acts alone.</param>
-/// <param name="Amount">That the step is about; null where there is none.</param>
+/// <param name="Amount">That the step is about; null where there is none, and for a top-up: its amount stands on the advance's page.</param>
 /// <param name="Due">The day by which an advance must be cleared; null where there is none.</param>
 public sealed record FinanceTask(FinanceTaskKind Kind, Guid AwardId, Guid? AdvanceId, LocalText Title, LocalText CopName, Guid? OrganisationId, Money? Amount, DateOnly? Due);
 

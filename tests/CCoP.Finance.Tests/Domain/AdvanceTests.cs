@@ -107,6 +107,30 @@ public sealed class AdvanceTests
     }
 
     [Fact]
+    public void An_approved_advance_that_is_not_to_be_paid_after_all_goes_back_and_frees_its_money()
+    {
+        var advance = world.Approved(world.Wanted(Money.Eur(1_000)));
+        Refused(() => advance.Return("Too late.", world.Approver, world.Now), "step.same_person", Refusal.NotAllowed);
+
+        advance.Return("The bank account is closed.", world.Payer, world.Now);
+
+        (advance.State, world.Ledger.CommittedEur).ShouldBe((AdvanceState.Returned, 0m));
+    }
+
+    [Fact]
+    public void A_new_memorandum_that_names_another_member_stops_the_payment_to_the_first()
+    {
+        var advance = world.Approved(world.Wanted(Money.Eur(10)));
+        var hash = world.Ledger.DraftMou(world.Memorandum() with { RepresentativeOrganisationId = world.Wpm }, world.Facilitator, Guid.CreateVersion7(), world.Now).Hash;
+        foreach (var party in new[] { world.Facilitator, world.Lid, world.Wpm })
+        {
+            _ = world.Ledger.SignMou(party, Guid.CreateVersion7(), hash, world.Now).Count();
+        }
+
+        Refused(() => world.Pay(advance), "mou.not_representative", Refusal.NotAllowed);
+    }
+
+    [Fact]
     public void What_the_rates_of_the_day_of_payment_make_too_much_is_refused_then()
     {
         var small = new World(transport: 100, food: 0).WithMou();

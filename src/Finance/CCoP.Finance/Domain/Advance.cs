@@ -84,7 +84,7 @@ internal sealed class Advance
     public void Revise(NewAdvance told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
     {
         Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, person, now);
-        ledger.RequireMou(now);
+        ledger.RequireRepresentative([OrganisationId], now);
         Describe(told, ledger);
         Commit(ledger, rates);
         State = AdvanceState.Requested;
@@ -103,7 +103,7 @@ internal sealed class Advance
         State = AdvanceState.Approved;
     }
 
-    /// <summary>Back to the representative, by whoever is to verify or to approve it.</summary>
+    /// <summary>Back to the representative, by whoever is to verify, to approve or to pay it.</summary>
     public void Return(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Returned, FinanceStep.Returned, reason, person, now);
 
     public void Refuse(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Refused, FinanceStep.Refused, reason, person, now);
@@ -111,7 +111,7 @@ internal sealed class Advance
     public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
     {
         Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, person, now);
-        ledger.RequireMou(now);
+        ledger.RequireRepresentative([OrganisationId], now);
         Commit(ledger, rates);
         (State, CommittedEur) = (AdvanceState.Paid, 0);
         var value = Money.Eur(ValueEur);
@@ -268,6 +268,9 @@ internal sealed class Advance
     /// <summary>Four eyes (N13): nobody acts in two duties on the same advance, whatever roles they hold.</summary>
     public bool MayAct(Guid person, Duty duty) => steps.TrueForAll(step => step.PersonId != person || step.Duty == duty);
 
+    /// <summary>What somebody with these roles may do on it.</summary>
+    public IReadOnlySet<Duty> DutiesOf(IEnumerable<RoleCopy> roles) => roles.Select(DutyOf).OfType<Duty>().ToHashSet();
+
     /// <summary>Whose duty it is, when the advance waits for one of these steps; else it is refused.</summary>
     public Duty RequireNext(params IReadOnlyCollection<FinanceTaskKind> kinds)
     {
@@ -275,6 +278,15 @@ internal sealed class Advance
         Rule.Require(waits, "step.not_due", "The advance does not wait for this step now. Load its page again to see where it stands.", ("next", Next?.Kind));
         return Next!.Value.Duty;
     }
+
+    private Duty? DutyOf(RoleCopy role) => role.Role switch
+    {
+        Roles.FinanceVerify => Duty.Verify,
+        Roles.FinanceApprove => Duty.Approve,
+        Roles.FinancePay => Duty.Pay,
+        Roles.Grantee when role.OrganisationId == OrganisationId => Duty.Represent,
+        _ => null,
+    };
 
     private void Describe(NewAdvance told, AwardLedger ledger)
     {
@@ -299,7 +311,7 @@ internal sealed class Advance
 
     private void End(AdvanceState state, FinanceStep step, string reason, Guid person, DateTimeOffset now)
     {
-        Take([FinanceTaskKind.VerifyAdvance, FinanceTaskKind.ApproveAdvance], step, person, now, reason);
+        Take([FinanceTaskKind.VerifyAdvance, FinanceTaskKind.ApproveAdvance, FinanceTaskKind.PayAdvance], step, person, now, reason);
         (State, CommittedEur) = (state, 0);
     }
 

@@ -57,6 +57,9 @@ internal sealed class AwardLedger
     /// <summary>The latest version, which replaces all before it; null while none is drafted.</summary>
     public Mou? Mou => mous.MaxBy(mou => mou.Number);
 
+    /// <summary>Something was posted after the opening.</summary>
+    public bool HasMoved => LastNumber > 1;
+
     public decimal CommittedEur => advances.Sum(advance => advance.CommittedEur);
 
     /// <summary>A loss is positive.</summary>
@@ -126,21 +129,20 @@ internal sealed class AwardLedger
             : [];
     }
 
-    /// <summary>The memorandum that opens option 2 (F24).</summary>
-    public Mou RequireMou(DateTimeOffset now)
+    /// <summary>The member that the memorandum in force names for the money, when one of these is it (F24).</summary>
+    public Guid RequireRepresentative(IReadOnlyCollection<Guid> organisations, DateTimeOffset now)
     {
         var state = Mou?.StateAt(now);
         Rule.Require(
             state == MouState.InForce, "mou.missing", "Advances need a memorandum of understanding that every party has signed and that has not expired.", ("state", state));
-        return Mou!;
+        Rule.Allowed(organisations.Contains(Mou!.RepresentativeId), "mou.not_representative", "The memorandum names another member to request and clear advances.");
+        return Mou.RepresentativeId;
     }
 
     /// <summary>Asks for an advance, as the member that the memorandum names for it (N07).</summary>
     public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Rates rates, Guid person, DateTimeOffset now)
     {
-        var representative = RequireMou(now).RepresentativeId;
-        Rule.Allowed(represented.Contains(representative), "mou.not_representative", "The memorandum names another member to request advances.");
-        var advance = Advance.Request(id, this, representative, told, rates, person, now);
+        var advance = Advance.Request(id, this, RequireRepresentative(represented, now), told, rates, person, now);
         advances.Add(advance);
         return advance;
     }

@@ -27,8 +27,8 @@ internal sealed record Desk(AwardLedger Ledger, Advance Advance)
         var advance = await db.WholeAdvances.SingleAsync(advance => advance.Id == id, ct);
         if ((duty ?? advance.Next?.Duty) is { } needed)
         {
-            var held = await db.DutiesAsync(advance, ledger.CopId, user, now, ct);
-            Rule.Allowed(held.Contains(needed), "step.not_yours", "This step needs a role that you do not hold now.");
+            var roles = await db.RolesOf(user.PersonId, ledger.CopId, now).AsNoTracking().ToListAsync(ct);
+            Rule.Allowed(advance.DutiesOf(roles).Contains(needed), "step.not_yours", "This step needs a role that you do not hold now.");
         }
 
         if (version is not null)
@@ -36,25 +36,7 @@ internal sealed record Desk(AwardLedger Ledger, Advance Advance)
             db.Expect(advance, version);
         }
 
+        db.Touch(ledger); // Its page shows the advance.
         return new Desk(ledger, advance);
     }
-}
-
-internal static class Duties
-{
-    /// <summary>What a person may do on an advance by the roles that count now.</summary>
-    public static async Task<IReadOnlySet<Duty>> DutiesAsync(this FinanceDb db, Advance advance, Guid cop, CurrentUser user, DateTimeOffset now, CancellationToken ct)
-    {
-        var roles = await db.RolesOf(user.PersonId, cop, now).Select(role => new { role.Role, role.OrganisationId }).ToListAsync(ct);
-        return roles.Select(role => DutyOf(role.Role, role.OrganisationId, advance)).OfType<Duty>().ToHashSet();
-    }
-
-    private static Duty? DutyOf(string role, Guid? organisation, Advance advance) => role switch
-    {
-        Roles.FinanceVerify => Duty.Verify,
-        Roles.FinanceApprove => Duty.Approve,
-        Roles.FinancePay => Duty.Pay,
-        Roles.Grantee when organisation == advance.OrganisationId => Duty.Represent,
-        _ => null,
-    };
 }

@@ -8,7 +8,7 @@ internal static class RefuseAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/refuse", Handle)
-        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove)
+        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay)
         .WithSummary("Refuse an advance, with a reason");
 
     private static async Task<Results<NoContent, NotFound>> Handle(

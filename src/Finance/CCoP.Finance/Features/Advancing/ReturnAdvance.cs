@@ -8,7 +8,7 @@ internal static class ReturnAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/return", Handle)
-        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove)
+        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay)
         .WithSummary("Send an advance back to the representative, with a reason");
 
     private static async Task<Results<NoContent, NotFound>> Handle(

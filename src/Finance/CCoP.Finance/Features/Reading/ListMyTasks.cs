@@ -1,7 +1,5 @@
 using CCoP.Finance.Data;
 using CCoP.Finance.Domain;
-using CCoP.Finance.Features.Advancing;
-using CCoP.Finance.Features.Agreeing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,49 +14,55 @@ internal static class ListMyTasks
     private static async Task<Ok<Page<FinanceTask>>> Handle(FinanceDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var ledgers = await db.Whole.AsNoTracking()
-            .Include(ledger => ledger.Advances).ThenInclude(advance => advance.Steps)
-            .Include(ledger => ledger.Advances).ThenInclude(advance => advance.Clearances)
-            .Where(ledger => db.VisibleTo(user, now).Any(visible => visible.Id == ledger.Id))
+        var mine = await db.RolesAt(now).AsNoTracking().Where(role => role.PersonId == user.PersonId).ToListAsync(ct);
+        var ledgers = await db.VisibleTo(user, now).AsNoTracking()
+            .Include(ledger => ledger.Mous).ThenInclude(mou => mou.Signatures)
+            .Include(ledger => ledger.Advances.Where(advance => advance.State != AdvanceState.Cleared && advance.State != AdvanceState.Refused)).ThenInclude(advance => advance.Steps)
+            .Include(ledger => ledger.Advances.Where(advance => advance.State != AdvanceState.Cleared && advance.State != AdvanceState.Refused)).ThenInclude(advance => advance.Clearances)
+            .AsSplitQuery()
             .ToListAsync(ct);
         var cops = await db.Cops.AsNoTracking().ToDictionaryAsync(cop => cop.Id, cop => cop.Name, ct);
-        var tasks = new List<FinanceTask>();
-        foreach (var ledger in ledgers)
-        {
-            var name = cops.GetValueOrDefault(ledger.CopId, new LocalText(""));
-            tasks.AddRange(await AgreementAsync(ledger, name, db, user, now, ct));
-            foreach (var advance in ledger.Advances)
-            {
-                if (advance.Next is { } next && advance.MayAct(user.PersonId, next.Duty) && (await db.DutiesAsync(advance, ledger.CopId, user, now, ct)).Contains(next.Duty))
-                {
-                    tasks.Add(new FinanceTask(
-                        next.Kind, ledger.Id.Value, advance.Id.Value, new LocalText(advance.Purpose), name, next.Duty == Duty.Represent ? advance.OrganisationId : null,
-                        advance.State == AdvanceState.Acknowledged ? advance.Outstanding : advance.Amount,
-                        next.Kind == FinanceTaskKind.WriteClearance ? advance.ClearBy : null));
-                }
-            }
-        }
 
+        var tasks = ledgers.SelectMany(ledger =>
+        {
+            var (cop, roles) = (cops.GetValueOrDefault(ledger.CopId, new LocalText("")), mine.Where(role => role.CopId is null || role.CopId == ledger.CopId).ToList());
+            return Agreement(ledger, cop, roles, now).Concat(ledger.Advances.SelectMany(advance => Steps(advance, ledger, cop, roles, user.PersonId)));
+        });
         return TypedResults.Ok(new Page<FinanceTask>(
             [.. tasks.OrderBy(task => task.Due ?? DateOnly.MaxValue).ThenBy(task => task.AwardId).ThenBy(task => task.AdvanceId)], Next: null));
     }
 
     /// <summary>What the memorandum waits for, and the first advance once it is in force.</summary>
-    private static async Task<IEnumerable<FinanceTask>> AgreementAsync(AwardLedger ledger, LocalText cop, FinanceDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    private static IEnumerable<FinanceTask> Agreement(AwardLedger ledger, LocalText cop, List<RoleCopy> roles, DateTimeOffset now)
     {
         FinanceTask Task(FinanceTaskKind kind, Guid? organisation) => new(kind, ledger.Id.Value, null, ledger.Title, cop, organisation, null, null);
 
-        if (!ledger.NeedsMou)
-        {
-            return [];
-        }
-
-        var (mou, mine) = (ledger.Mou, await db.SignatoryFor(ledger.CopId, user, now).ToListAsync(ct));
+        var mou = ledger.Mou;
+        var signatory = roles.Where(role => role.Role is Roles.Grantee or Roles.Facilitator).Select(role => role.OrganisationId).ToHashSet();
         return mou?.StateAt(now) switch
         {
-            MouState.WaitingForSignatures => mou.PartyIds.Where(party => mine.Contains(party) && !mou.HasSigned(party)).Select(party => Task(FinanceTaskKind.SignMou, party)),
-            MouState.InForce => mine.Contains(mou.RepresentativeId) && ledger.Advances.Count == 0 ? [Task(FinanceTaskKind.RequestAdvance, mou.RepresentativeId)] : [],
-            _ => user.Is(Roles.Facilitator) ? [Task(FinanceTaskKind.DraftMou, null)] : [],
+            MouState.WaitingForSignatures => mou.PartyIds.Where(party => signatory.Contains(party) && !mou.HasSigned(party)).Select(party => Task(FinanceTaskKind.SignMou, party)),
+            MouState.InForce => signatory.Contains(mou.RepresentativeId) && ledger is { HasMoved: false, Advances.Count: 0 } ? [Task(FinanceTaskKind.RequestAdvance, mou.RepresentativeId)] : [],
+            _ => ledger.NeedsMou && roles.Exists(role => role.Role == Roles.Facilitator) ? [Task(FinanceTaskKind.DraftMou, null)] : [],
         };
+    }
+
+    /// <summary>The step that an advance waits for, when the person may take it.</summary>
+    private static IEnumerable<FinanceTask> Steps(Advance advance, AwardLedger ledger, LocalText cop, List<RoleCopy> roles, Guid person)
+    {
+        if (advance.Next is not { } next || !advance.DutiesOf(roles).Contains(next.Duty) || !advance.MayAct(person, next.Duty))
+        {
+            yield break;
+        }
+
+        yield return new FinanceTask(
+            next.Kind, ledger.Id.Value, advance.Id.Value, new LocalText(advance.Purpose), cop, next.Duty == Duty.Represent ? advance.OrganisationId : null,
+            next.Kind switch
+            {
+                FinanceTaskKind.RecordRefund => new Money(advance.Clearance!.CashReturned, advance.Amount.Currency),
+                FinanceTaskKind.ApproveTopUp or FinanceTaskKind.PayTopUp => null,
+                _ => advance.State == AdvanceState.Acknowledged ? advance.Outstanding : advance.Amount,
+            },
+            next.Kind == FinanceTaskKind.WriteClearance ? advance.ClearBy : null);
     }
 }

@@ -1,7 +1,6 @@
 using System.Data;
 using CCoP.Finance.Data;
 using CCoP.Finance.Domain;
-using CCoP.Finance.Features.Advancing;
 using CCoP.Finance.Features.Auditing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +30,7 @@ internal static class ReadAdvance
         var journals = await db.Journals.Where(journal => journal.AdvanceId == id).OrderBy(journal => journal.Number).Items(db).ToListAsync(ct);
         var names = await db.NamesAsync(advance.Steps.Select(step => step.PersonId), ct);
         var duplicates = await DuplicatesAsync(advance, db, ct);
-        var duties = await db.DutiesAsync(advance, ledger.CopId, user, now, ct);
+        var duties = advance.DutiesOf(await db.RolesOf(user.PersonId, ledger.CopId, now).AsNoTracking().ToListAsync(ct));
         var today = await db.RatesOnAsync(PhnomPenh.Day(now), ct);
         return TypedResults.Ok(new AdvancePage(
             id.Value, ledger.Id.Value, ledger.Title, ledger.CopId, cop?.Name ?? new LocalText(""), advance.OrganisationId, organisation?.Name ?? new LocalText(""),
