@@ -43,18 +43,7 @@ public abstract class AboutProposal : ComponentBase
 
     protected string Overview => $"/proposals/{Id}";
 
-    protected sealed override async Task OnInitializedAsync()
-    {
-        It = await Proposals.ReadProposalAsync(Id, Ct);
-        if (It is null)
-        {
-            Navigation.NotFound();
-        }
-        else
-        {
-            await OpenAsync(It);
-        }
-    }
+    protected sealed override Task OnInitializedAsync() => ReadAsync();
 
     /// <summary>Reads what else the page needs, and fills its form with what is saved unless it was sent.</summary>
     protected virtual Task OpenAsync(ProposalPage it) => Task.CompletedTask;
@@ -71,20 +60,56 @@ public abstract class AboutProposal : ComponentBase
     /// <summary>Saves a part. When somebody saved other words since it was opened, both are shown instead and the writer goes on from there (P03).</summary>
     /// <param name="form">As it was sent.</param>
     /// <param name="saved">The version of the part as it is now.</param>
-    /// <param name="isSame">What was typed is what is saved now, as after a double click.</param>
+    /// <param name="isSame">Whether what was typed is what is saved now, as after a double click.</param>
     /// <param name="command">The call that saves it.</param>
     /// <param name="then">The page that follows.</param>
     /// <param name="confirmation">What was done.</param>
     /// <param name="field">Which field a refusal is about, where its code tells.</param>
     protected Task SavePartAsync(
-        PartForm form, uint saved, bool isSame, Func<Task> command, string then, string confirmation, Func<ApiException, string?>? field = null)
+        PartForm form, Func<uint> saved, Func<bool> isSame, Func<Task> command, string then, string confirmation, Func<ApiException, string?>? field = null)
     {
-        if (form.Version != saved && !isSame && Submission.Problems.Count == 0)
+        if (Submission.Problems.Count == 0 && form.Version != saved() && !isSame())
         {
-            (form.Version, form.IsMerging) = (saved, true);
+            (form.Version, form.IsMerging) = (saved(), true);
             Submission.Refuse(null, Texts["Merge.Problem"]);
         }
 
-        return Submission.SendAsync(isSame ? () => Task.CompletedTask : command, then, confirmation, field);
+        return Submission.SendAsync(SendAsync, then, confirmation, field);
+
+        async Task SendAsync()
+        {
+            if (isSame())
+            {
+                return;
+            }
+
+            try
+            {
+                await command();
+            }
+            catch (ApiException stale) when (stale.Code == "version.stale")
+            {
+                // Somebody saved while this page was being read: perhaps the same person, by a second click.
+                await ReadAsync();
+                if (!isSame())
+                {
+                    (form.Version, form.IsMerging) = (saved(), true);
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        It = await Proposals.ReadProposalAsync(Id, Ct);
+        if (It is null)
+        {
+            Navigation.NotFound();
+        }
+        else
+        {
+            await OpenAsync(It);
+        }
     }
 }
