@@ -1,3 +1,4 @@
+using System.Globalization;
 using CCoP.Finance.Contracts;
 using CCoP.Web.Components.Forms;
 using CCoP.Web.Submitting;
@@ -10,6 +11,8 @@ public sealed class ClearanceInput
     /// <summary>As many rows as one form can carry; more receipts go into another clearance.</summary>
     public const int MostRows = 100;
 
+    private const string DayFormat = "yyyy-MM-dd";
+
     public uint Version { get; set; }
 
     public List<Row> Lines { get; set; } = [];
@@ -19,14 +22,15 @@ public sealed class ClearanceInput
     /// <summary>Go on to the check page after saving.</summary>
     public bool HandIn { get; set; }
 
+    /// <summary>Ids and days are texts here: one that cannot be read, or is empty, would take all rows with it.</summary>
     public sealed class Row
     {
-        /// <summary>Null for a receipt that is not saved yet.</summary>
-        public Guid? Id { get; set; }
+        /// <summary>Empty for a receipt that is not saved yet.</summary>
+        public string? Id { get; set; }
 
-        public Guid? LineId { get; set; }
+        public string? LineId { get; set; }
 
-        public DateOnly? Day { get; set; }
+        public string? Day { get; set; }
 
         public string? Vendor { get; set; }
 
@@ -36,8 +40,15 @@ public sealed class ClearanceInput
 
         public MoneyInput Amount { get; set; } = new();
 
+        public Guid? SavedId => Guid.TryParse(Id, out var id) ? id : null;
+
+        public DateOnly? ReadDay => DateOnly.TryParseExact(Day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
         /// <summary>Only what was filled in beforehand.</summary>
-        public bool IsEmpty => Day is null && Amount.IsEmpty && string.IsNullOrWhiteSpace(Vendor + ReceiptNumber + Description);
+        public bool IsEmpty => Amount.IsEmpty && string.IsNullOrWhiteSpace(Day + Vendor + ReceiptNumber + Description);
+
+        public ClearanceLine Read() => new(
+            SavedId, Guid.TryParse(LineId, out var line) ? line : null, ReadDay, Vendor ?? "", ReceiptNumber ?? "", Description ?? "", Amount.Read());
     }
 
     public static ClearanceInput For(AdvancePage advance, ClearanceItem? open)
@@ -50,9 +61,9 @@ public sealed class ClearanceInput
 
         input.Lines.AddRange(open?.Lines.Select(line => new Row
         {
-            Id = line.Id,
-            LineId = line.LineId,
-            Day = line.Day,
+            Id = line.Id.ToString(),
+            LineId = line.LineId.ToString(),
+            Day = line.Day.ToString(DayFormat, CultureInfo.InvariantCulture),
             Vendor = line.Vendor,
             ReceiptNumber = line.ReceiptNumber,
             Description = line.Description,
@@ -69,7 +80,7 @@ public sealed class ClearanceInput
     /// <summary>Another row, for the line and in the currency of the one before it.</summary>
     public void Add(AdvancePage advance) => Lines.Add(new()
     {
-        LineId = Lines is [.., var last] ? last.LineId : advance.Lines is [var only] ? only.LineId : null,
+        LineId = Lines is [.., var last] ? last.LineId : advance.Lines is [var only] ? only.LineId.ToString() : null,
         Amount = new() { Currency = Lines is [.., var before] ? before.Amount.Currency : advance.Amount.Currency },
     });
 
@@ -90,9 +101,7 @@ public sealed class ClearanceInput
             submission.Refuse("Form.CashReturned", sentences.For("money.unreadable"));
         }
 
-        return new(
-            [.. Lines.Select(row => new ClearanceLine(row.Id, row.LineId, row.Day, row.Vendor ?? "", row.ReceiptNumber ?? "", row.Description ?? "", row.Amount.Read()))],
-            CashReturned.Read());
+        return new([.. Lines.Select(row => row.Read())], CashReturned.Read());
     }
 
     /// <summary>The field that a refusal is about.</summary>
