@@ -73,6 +73,15 @@ public sealed partial class WordsTests
     [InlineData("Public", "HostingState", typeof(HostingState))]
     [InlineData("Start", "Task", typeof(TaskKind))]
     [InlineData("Start", "Task", typeof(CCoP.Finance.Contracts.FinanceTaskKind))]
+    [InlineData("Finance", "Task", typeof(CCoP.Finance.Contracts.FinanceTaskKind))]
+    [InlineData("Finance", "Waits", typeof(CCoP.Finance.Contracts.FinanceTaskKind))]
+    [InlineData("Finance", "FinanceStep", typeof(CCoP.Finance.Contracts.FinanceStep))]
+    [InlineData("Finance", "AdvanceState", typeof(CCoP.Finance.Contracts.AdvanceState))]
+    [InlineData("Finance", "ClearanceState", typeof(CCoP.Finance.Contracts.ClearanceState))]
+    [InlineData("Finance", "MouState", typeof(CCoP.Finance.Contracts.MouState))]
+    [InlineData("Finance", "JournalKind", typeof(CCoP.Finance.Contracts.JournalKind))]
+    [InlineData("Finance", "LedgerAccount", typeof(CCoP.Finance.Contracts.LedgerAccount))]
+    [InlineData("Finance", "PaymentOption", typeof(PaymentOption))]
     public void Every_value_of_an_enumeration_has_its_words(string area, string prefix, Type values)
     {
         var words = Words(area);
