@@ -1,0 +1,172 @@
+using System.Net;
+using CCoP.Proposals.Contracts;
+using CCoP.Web.Components.Forms;
+using CCoP.Web.Components.Pages.Proposals;
+
+namespace CCoP.Web.Tests;
+
+/// <summary>Members write one proposal side by side: nothing typed is lost, nothing saved is overwritten unseen.</summary>
+public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
+{
+    private static readonly Guid Id = Guid.CreateVersion7(), Lid = Guid.CreateVersion7(), Activity = Guid.CreateVersion7();
+
+    private readonly string overview = $"/proposals/{Id}";
+
+    [Fact]
+    [Trait("Row", "P03")]
+    public async Task What_somebody_else_saved_stands_beside_what_was_typed_and_saving_then_goes_on()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal() with { Sections = [Issue("", 1)] });
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sections/issue");
+        Tell(Proposal() with { Sections = [Issue("Saved by another member.", 2)] });
+
+        var conflict = await SendAsync(browser, page, "section", ("Form.Version", "1"), ("Form.Text", "Typed by me."));
+        conflict.Status.ShouldBe(HttpStatusCode.OK);
+        conflict.Text.ShouldContain("Saved by another member.");
+        conflict.Text.ShouldContain("Typed by me.");
+        conflict.Html.ShouldContain("name=\"Form.Version\" value=\"2\"");
+
+        host.Services.Answer($"/api{overview}/sections/issue", new { });
+        var saved = await SendAsync(browser, conflict, "section", ("Form.Version", "2"), ("Form.IsMerging", "true"), ("Form.Text", "Agreed."));
+        saved.Next!.AbsolutePath.ShouldBe(overview);
+    }
+
+    [Fact]
+    [Trait("Row", "P03")]
+    public async Task What_somebody_else_saved_can_be_taken_instead()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal() with { Sections = [Issue("Saved by another member.", 2)] });
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sections/issue");
+
+        var taken = await SendAsync(browser, page, "section", ("Form.Version", "2"), ("Form.IsMerging", "true"), ("Form.Text", "Typed by me."), ("do", "take"));
+
+        taken.Text.ShouldContain("Saved by another member.");
+        taken.Text.ShouldNotContain("Typed by me.");
+    }
+
+    [Fact]
+    public async Task A_second_click_on_save_is_no_conflict()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal() with { Sections = [Issue("First line.\nSecond line.", 2)] });
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sections/issue");
+
+        var again = await SendAsync(browser, page, "section", ("Form.Version", "1"), ("Form.Text", "First line.\r\nSecond line.\r\n"));
+
+        again.Next!.AbsolutePath.ShouldBe(overview);
+    }
+
+    [Fact]
+    [Trait("Row", "P06")]
+    public async Task Another_line_and_a_line_less_keep_what_was_typed_in_the_others()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal());
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/budget");
+
+        var added = await SendAsync(browser, page, "budget", [.. Line("a", "Bus"), .. Line("b", "Food"), ("do", "add")]);
+        added.Text.ShouldContain("Line 3");
+        added.Html.ShouldContain("""value="Bus""");
+
+        var removed = await SendAsync(browser, page, "budget", [.. Line("a", "Bus"), .. Line("b", "Food"), ("do", "remove:a")]);
+        removed.Text.ShouldNotContain("Line 2");
+        removed.Html.ShouldNotContain("""value="Bus""");
+        removed.Html.ShouldContain("""value="Food""");
+    }
+
+    [Fact]
+    [Trait("Row", "P06")]
+    public async Task A_cost_that_cannot_be_read_is_named_with_its_line()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal());
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/budget");
+
+        var refused = await SendAsync(browser, page, "budget", [.. Line("a", "Bus"), .. Line("b", "Food"), ("Form.Rows[b].UnitCost.Amount", "12,5x")]);
+
+        refused.Status.ShouldBe(HttpStatusCode.OK);
+        refused.Text.ShouldContain("Line 2, Cost of one:");
+        refused.Text.ShouldNotContain("Line 1, ");
+        refused.Html.ShouldContain("12,5x");
+    }
+
+    [Fact]
+    [Trait("Row", "P04")]
+    public async Task A_signature_on_an_older_text_is_refused_and_the_new_text_is_shown()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal() with { MaySignFor = [Lid] });
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sign");
+        Tell(Proposal() with { MaySignFor = [Lid], ContentHash = "new", Sections = [Issue("The new text.", 2)] });
+
+        var refused = await SendAsync(browser, page, $"sign-{Lid}", ("Form.OrganisationId", Lid.ToString()), ("Form.ContentHash", "old"));
+
+        refused.Text.ShouldContain("The text changed since you read it.");
+        refused.Text.ShouldContain("The new text.");
+        refused.Html.ShouldContain("name=\"Form.ContentHash\" value=\"new\"");
+    }
+
+    [Fact]
+    [Trait("Row", "P18")]
+    public async Task The_deadline_is_shown_on_the_clock_of_Phnom_Penh()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal());
+        var page = await browser.SignInAsync("representative.lid", overview);
+
+        page.Text.ShouldContain("25 December 2026, 17:00");
+        page.Text.ShouldContain("(Phnom Penh time)");
+    }
+
+    [Fact]
+    public void Khmer_digits_and_commas_between_thousands_are_read()
+    {
+        var line = new BudgetRow
+        {
+            Description = " អាហារ ",
+            Unit = "នាក់",
+            Quantity = "១,២០០.៥",
+            UnitCost = new MoneyInput { Amount = "២០,០០០", Currency = "KHR" },
+            ActivityId = Activity,
+            OrganisationId = Lid,
+            Option = PaymentOption.Option1,
+        }.Read(null);
+
+        line.ShouldBe(new BudgetLine(null, "អាហារ", "នាក់", 1200.5m, Money.Khr(20_000), Activity, Lid, PaymentOption.Option1));
+    }
+
+    [Fact]
+    public void There_are_25_provinces_each_with_both_names()
+    {
+        Provinces.All.Keys.ShouldBe(Enumerable.Range(1, 25).Select(number => $"KH-{number}"));
+        Provinces.All.Values.ShouldAllBe(name => name.Km != null && name.En != name.Km);
+        Provinces.All.Values.Select(name => name.En).ShouldBeUnique();
+    }
+
+    private static SectionItem Issue(string text, uint version) => new("issue", new("The issue", "បញ្ហា"), new("What do you want to change?"), text, version);
+
+    private static ProposalPage Proposal() => new(
+        Id, new("Safe spaces on wheels"), Guid.CreateVersion7(), "lgbtqia", new("CoP-LGBTQIA+"),
+        new(Guid.CreateVersion7(), new("A round"), DateTimeOffset.UnixEpoch, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), RoundState.Open, false, Money.Eur(50_000)),
+        ProposalState.Draft, "2026-1", null, [Issue("Old text.", 1)],
+        new([new(Activity, "Listening days", "KH-12", new(2027, 2, 1), new(2027, 2, 3))], 1), new([], [], null, [], [], 1),
+        [new(Lid, new("Love is Diversity"), "LiD", CoApplicantState.Accepted, true, null)],
+        "old", 1, [], true, [], [], null, [], null, 1);
+
+    private static (string, string)[] Line(string key, string description) =>
+    [
+        ($"Form.Rows[{key}].Description", description), ($"Form.Rows[{key}].Quantity", "3"), ($"Form.Rows[{key}].Unit", "day"),
+        ($"Form.Rows[{key}].UnitCost.Amount", "20"), ($"Form.Rows[{key}].UnitCost.Currency", "USD"),
+        ($"Form.Rows[{key}].ActivityId", Activity.ToString()), ($"Form.Rows[{key}].OrganisationId", Lid.ToString()), ($"Form.Rows[{key}].Option", "Option2"),
+    ];
+
+    private void Tell(ProposalPage proposal) => host.Services.Answer($"/api{overview}", proposal);
+
+    /// <summary>Sends the form of a page; of a field that is given twice the last counts.</summary>
+    private static Task<Page> SendAsync(Browser browser, Page page, string form, params (string Name, string Value)[] fields) => browser.SendAsync(
+        HttpMethod.Post, page.Address.AbsolutePath,
+        fields.Prepend(("_handler", form)).Prepend(("__RequestVerificationToken", page.FormToken))
+            .GroupBy(field => field.Item1, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, field.Last().Item2)));
+}
