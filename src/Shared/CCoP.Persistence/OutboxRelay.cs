@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using OpenTelemetry;
 
 namespace CCoP.Persistence;
 
@@ -61,6 +62,8 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, S
 
     private async Task<List<int>> WaitingPartitionsAsync(CancellationToken ct)
     {
+        // Looking every two seconds is no work that anybody wants to trace.
+        using var untraced = SuppressInstrumentationScope.Begin();
         await using var command = database.CreateCommand("SELECT DISTINCT partition FROM outbox ORDER BY partition");
         await using var reader = await command.ExecuteReaderAsync(ct);
         var partitions = new List<int>();
