@@ -16,17 +16,16 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
-    public void A_project_has_the_name_of_its_folder_and_its_namespace()
-    {
+    public void A_project_has_the_name_of_its_folder() =>
         Repository.Projects.Where(project => Path.GetFileName(Path.GetDirectoryName(project)) != Path.GetFileNameWithoutExtension(project)).ShouldBeEmpty();
-        Platform.Types(Platform.Assemblies).ShouldNotBeEmpty();
-    }
 
     [Fact]
     public void No_file_has_a_name_that_says_nothing()
     {
         Repository.Sources.Count.ShouldBeGreaterThan(100);
-        Repository.Sources.Where(source => NamesThatSayNothing.Any(word => source.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase))).Select(source => source.Path).ShouldBeEmpty();
+
+        // CCoP.LocalHosting repeats the names of Aspire.
+        Repository.Sources.Where(source => !source.Path.Contains("/Aspire.Hosting/", StringComparison.Ordinal) && NamesThatSayNothing.Any(word => source.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase))).Select(source => source.Path).ShouldBeEmpty();
     }
 
     [Fact]

@@ -34,6 +34,18 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void A_message_is_told_by_its_own_service_alone()
+    {
+        var told = Platform.Services.ToDictionary(service => service, service => Platform.UsedBy(service.Assembly).Members);
+        told.ShouldNotBeEmpty();
+        foreach (var message in Platform.Messages)
+        {
+            told.Where(service => service.Value.Contains($"{message.FullName}..ctor")).Select(service => service.Key.Assembly).ShouldBe(
+                Platform.Services.Where(service => service.Contracts == message.Assembly).Select(service => service.Assembly), message.Name);
+        }
+    }
+
+    [Fact]
     public void No_file_is_left_of_a_message_that_is_gone() =>
         Repository.Files.Where(file => file.StartsWith("tests/CCoP.Architecture.Tests/Messages/", StringComparison.Ordinal))
             .Except(Platform.Messages.Select(FileOf), StringComparer.Ordinal)

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CCoP.Gateway.Tests;
 
@@ -84,7 +83,7 @@ public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
 
         builder.ConfigureTestServices(gateway => gateway.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {
-            options.Configuration = new OpenIdConnectConfiguration();
+            options.ConfigurationManager = null; // There is no Identity to ask for keys, and asking costs seconds.
             options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
         }));
     }

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Npgsql;
 using Xunit;
 
@@ -100,7 +99,8 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        // What fails in EF is logged again, with the request that it failed.
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None));
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
@@ -111,7 +111,7 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
             {
-                options.Configuration = new OpenIdConnectConfiguration();
+                options.ConfigurationManager = null; // There is no Identity to ask for keys, and asking costs seconds.
                 options.TokenValidationParameters.IssuerSigningKey = TestTokens.Key;
             });
         });

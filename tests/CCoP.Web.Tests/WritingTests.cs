@@ -78,6 +78,20 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
 
     [Fact]
     [Trait("Row", "P06")]
+    public async Task A_budget_of_500_lines_can_be_sent()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal());
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/budget");
+        host.Services.Answer($"/api{overview}/budget", new { });
+
+        var saved = await SendAsync(browser, page, "budget", [("Form.Version", "1"), .. Enumerable.Range(1, 500).SelectMany(number => Line($"{number}", $"Bus {number}"))]);
+
+        saved.Next!.AbsolutePath.ShouldBe($"{overview}/budget");
+    }
+
+    [Fact]
+    [Trait("Row", "P06")]
     public async Task A_cost_that_cannot_be_read_is_named_with_its_line()
     {
         using var browser = host.OpenBrowser();

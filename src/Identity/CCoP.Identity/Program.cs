@@ -14,6 +14,7 @@ app.UsePathBase("/identity");
 app.UseRequestLocalization();
 app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
 app.UseExceptionHandler();
+app.UseCleanInput();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

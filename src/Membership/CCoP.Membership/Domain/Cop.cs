@@ -47,15 +47,17 @@ internal sealed class Cop
     /// <summary>The rightsholder groups it is mapped to: many, since no group stands alone (F14).</summary>
     public IReadOnlyList<RightsholderGroup> Groups => groups;
 
-    public static Cop Form(string slug) => new() { Id = Id<Cop>.New(), Slug = slug };
+    public static Cop Form(string slug) => new() { Id = Id<Cop>.New(), Slug = Words.Checked(slug, Lengths.Key, "sourceKey") };
 
     /// <summary>Takes what a source says of it; false when nothing changed.</summary>
     public bool Describe(CopImport told, IReadOnlyCollection<RightsholderGroup> mapped)
     {
-        var aliases = told.Aliases?.ToList() ?? [];
-        var goals = told.Goals ?? [];
-        if (Name == told.Name && Domain == told.Domain && Practice == told.Practice && Community == told.Community
-            && MeetingMode == told.MeetingMode && State == told.State && Colour == told.Colour
+        var (name, domain) = (Words.Checked(told.Name, Lengths.Name, "name"), Words.Checked(told.Domain, Lengths.Prose, "domain"));
+        var (practice, community) = (Words.Checked(told.Practice, Lengths.Prose, "practice"), Words.Checked(told.Community, Lengths.Prose, "community"));
+        var (colour, aliases) = (Words.Checked(told.Colour, 20, "colour"), Lengths.Aliases(told.Aliases));
+        List<LocalText> goals = [.. Words.Checked(told.Goals ?? [], "goals").Select(goal => Words.Checked(goal, Lengths.Prose, "goals"))];
+        if (Name == name && Domain == domain && Practice == practice && Community == community
+            && MeetingMode == told.MeetingMode && State == told.State && Colour == colour
             && Aliases.SequenceEqual(aliases) && Goals.SequenceEqual(goals)
             && groups.Select(group => group.Code).Order().SequenceEqual(mapped.Select(group => group.Code).Order()))
         {
@@ -65,8 +67,8 @@ internal sealed class Cop
         Rule.Require(
             told.State == CopState.Forming || goals.Count > 0,
             "cop.goal_missing", "A CoP needs its domain, practice, community and at least one goal before it is established.");
-        (Name, Domain, Practice, Community, Goals) = (told.Name, told.Domain, told.Practice, told.Community, goals);
-        (Aliases, MeetingMode, State, Colour) = (aliases, told.MeetingMode, told.State, told.Colour);
+        (Name, Domain, Practice, Community, Goals) = (name, domain, practice, community, goals);
+        (Aliases, MeetingMode, State, Colour) = (aliases, told.MeetingMode, told.State, colour);
         groups.Clear();
         groups.AddRange(mapped);
         return true;
@@ -148,7 +150,7 @@ internal sealed class CopMembership
     public DateTimeOffset ChangedAt { get; private set; }
 
     public static CopMembership Recorded(Organisation organisation, string? since, string? source, DateTimeOffset now) =>
-        new() { OrganisationId = organisation.Id, State = MembershipState.Accepted, Since = since, Source = source, ChangedAt = now };
+        new() { OrganisationId = organisation.Id, State = MembershipState.Accepted, Since = Words.CheckedOrNone(since, 10, "since"), Source = Words.CheckedOrNone(source, Lengths.Source, "source"), ChangedAt = now };
 
     public static CopMembership Invited(Organisation organisation, DateTimeOffset now) =>
         new() { OrganisationId = organisation.Id, State = MembershipState.Invited, ChangedAt = now };
@@ -179,17 +181,17 @@ internal sealed class RightsholderGroup
 
     public List<Cop> Cops { get; } = [];
 
-    public static RightsholderGroup Add(string code) => new() { Id = Id<RightsholderGroup>.New(), Code = code };
+    public static RightsholderGroup Add(string code) => new() { Id = Id<RightsholderGroup>.New(), Code = Words.Checked(code, Lengths.Key, "sourceKey") };
 
     public bool Describe(GroupImport told)
     {
-        var aliases = told.Aliases?.ToList() ?? [];
-        if (Name == told.Name && Aliases.SequenceEqual(aliases))
+        var (name, aliases) = (Words.Checked(told.Name, Lengths.Name, "name"), Lengths.Aliases(told.Aliases));
+        if (Name == name && Aliases.SequenceEqual(aliases))
         {
             return false;
         }
 
-        (Name, Aliases) = (told.Name, aliases);
+        (Name, Aliases) = (name, aliases);
         return true;
     }
 }

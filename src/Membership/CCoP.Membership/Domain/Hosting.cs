@@ -34,7 +34,7 @@ internal sealed class Hosting
     public static Hosting Ask(string sourceKey, Organisation host, Organisation hosted, string source)
     {
         Rule.Require(host.Id != hosted.Id, "hosting.self", "An organisation cannot host itself. Name two organisations.");
-        return new Hosting { Id = Id<Hosting>.New(), SourceKey = sourceKey, HostId = host.Id, HostedId = hosted.Id, Source = source };
+        return new Hosting { Id = Id<Hosting>.New(), SourceKey = Words.Checked(sourceKey, Lengths.Key, "sourceKey"), HostId = host.Id, HostedId = hosted.Id, Source = Words.Checked(source, Lengths.Source, "source") };
     }
 
     public bool Concerns(Id<Organisation> organisation) => HostId == organisation || HostedId == organisation;
@@ -49,7 +49,7 @@ internal sealed class Hosting
         Rule.Require(
             ruling == HostingState.Refuted || host.LegalEntityId != hosted.Id,
             "hosting.circle", "The host is itself hosted by this organisation. Refute that ruling first.");
-        (State, Reason, RuledBy, RuledAt) = (ruling, reason, by, now);
+        (State, Reason, RuledBy, RuledAt) = (ruling, Words.Checked(reason, 500, "reason"), by, now);
         if (ruling == HostingState.Confirmed)
         {
             hosted.HostedBy(host);

@@ -35,19 +35,20 @@ internal sealed class Organisation
     public static Organisation Register(string slug)
     {
         var id = Id<Organisation>.New();
-        return new Organisation { Id = id, Slug = slug, LegalEntityId = id };
+        return new Organisation { Id = id, Slug = Words.Checked(slug, Lengths.Key, "sourceKey"), LegalEntityId = id };
     }
 
     /// <summary>Takes what a source says of it; false when nothing changed.</summary>
     public bool Describe(OrganisationImport told)
     {
-        var aliases = told.Aliases?.ToList() ?? [];
-        if (Name == told.Name && Acronym == told.Acronym && Kind == told.Kind && Source == told.Source && Aliases.SequenceEqual(aliases))
+        var (name, acronym) = (Words.Checked(told.Name, Lengths.Name, "name"), Words.CheckedOrNone(told.Acronym, 40, "acronym"));
+        var (source, aliases) = (Words.Checked(told.Source, Lengths.Source, "source"), Lengths.Aliases(told.Aliases));
+        if (Name == name && Acronym == acronym && Kind == told.Kind && Source == source && Aliases.SequenceEqual(aliases))
         {
             return false;
         }
 
-        (Name, Acronym, Kind, Source, Aliases) = (told.Name, told.Acronym, told.Kind!.Value, told.Source, aliases);
+        (Name, Acronym, Kind, Source, Aliases) = (name, acronym, told.Kind!.Value, source, aliases);
         return true;
     }
 

@@ -26,6 +26,7 @@ internal sealed class Person
     /// </summary>
     public IReadOnlyList<RoleChanged> Describe(string name, IReadOnlyList<(string Role, Organisation? Organisation, Cop? Cop)> given, DateTimeOffset now)
     {
+        name = Words.Checked(name, Lengths.Name, "name");
         var renamed = Name != name;
         Name = name;
         var changed = new List<RoleAssignment>();

@@ -86,7 +86,7 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
     public void Configure(EntityTypeBuilder<Activity> builder)
     {
         builder.ToTable("activities");
-        builder.Property(activity => activity.Title).HasMaxLength(Words.Title);
+        builder.Property(activity => activity.Title).HasMaxLength(Lengths.Title);
         builder.Property(activity => activity.Province).HasMaxLength(5);
     }
 }
@@ -96,7 +96,7 @@ internal sealed class BudgetEntryMap : IEntityTypeConfiguration<BudgetEntry>
     public void Configure(EntityTypeBuilder<BudgetEntry> builder)
     {
         builder.ToTable("budget_lines");
-        builder.Property(line => line.Description).HasMaxLength(Words.Title);
+        builder.Property(line => line.Description).HasMaxLength(Lengths.Title);
         builder.Property(line => line.Unit).HasMaxLength(60);
         builder.ComplexProperty(line => line.UnitCost, cost => cost.Property(money => money.Currency).HasMaxLength(3));
     }
@@ -127,8 +127,8 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.ToTable("decisions");
-        builder.Property(decision => decision.ConditionsEn).HasMaxLength(Words.Reason);
-        builder.Property(decision => decision.ConditionsKm).HasMaxLength(Words.Reason);
+        builder.Property(decision => decision.ConditionsEn).HasMaxLength(Lengths.Reason);
+        builder.Property(decision => decision.ConditionsKm).HasMaxLength(Lengths.Reason);
     }
 }
 
@@ -140,7 +140,7 @@ internal sealed class ReviewMap : IEntityTypeConfiguration<Review>
         builder.HasIndex(review => new { review.ProposalId, review.ReviewerId }).IsUnique();
         builder.HasOne<Proposal>().WithMany().HasForeignKey(review => review.ProposalId);
         builder.Property(review => review.ContentHash).HasMaxLength(64);
-        builder.Property(review => review.Comment).HasMaxLength(Words.Reason);
+        builder.Property(review => review.Comment).HasMaxLength(Lengths.Reason);
         builder.Property(review => review.Scores).HasJsonList();
     }
 }

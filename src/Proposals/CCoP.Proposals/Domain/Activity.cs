@@ -32,6 +32,6 @@ internal sealed class Activity
             "province.unknown", "Choose one of the 25 provinces.", ("activity", position + 1));
         Rule.Require(told.From <= told.To, "activity.dates", "An activity ends on or after the day it starts.", ("activity", position + 1));
         Rule.Require(told.From.Year >= 2020 && told.To.Year <= 2100, "activity.dates", "Check the year of the activity.", ("activity", position + 1));
-        (Position, Title, Province, From, To) = (position, Words.Checked(told.Title, Words.Title, "title"), told.Province, told.From, told.To);
+        (Position, Title, Province, From, To) = (position, Words.Checked(told.Title, Lengths.Title, "title"), told.Province, told.From, told.To);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class BudgetEntry
         Rule.Require(told.Quantity > 0 && told.Quantity <= LargestQuantity, "budget.quantity", "A quantity is above zero and at most one million.", line);
         Rule.Shape(Math.Round(told.Quantity, QuantityDecimals) == told.Quantity, "budget.quantity_decimals", "A quantity has at most three decimals.", line);
         Rule.Require(told.UnitCost.Amount <= LargestTotal / told.Quantity, "budget.too_large", "This line is too large. Check its quantity and unit cost.", line);
-        (Position, Description, Unit) = (position, Words.Checked(told.Description, Words.Title, "description"), Words.Checked(told.Unit, 60, "unit"));
+        (Position, Description, Unit) = (position, Words.Checked(told.Description, Lengths.Title, "description"), Words.Checked(told.Unit, 60, "unit"));
         (Quantity, UnitCost, ActivityId) = (told.Quantity, told.UnitCost, new(told.ActivityId!.Value));
         (OrganisationId, Option) = (told.OrganisationId!.Value, told.Option!.Value);
     }

@@ -117,6 +117,6 @@ internal sealed class Decision
     private static LocalText Bilingual(LocalText? text, string code, string message)
     {
         Rule.Require(!string.IsNullOrWhiteSpace(text?.En) && !string.IsNullOrWhiteSpace(text.Km), code, message);
-        return Words.Checked(text, Words.Reason, "text");
+        return Words.Checked(text, Lengths.Reason, "text");
     }
 }

@@ -82,7 +82,7 @@ internal sealed class Proposal
             RoundId = round.Id,
             CopId = cop.Id,
             TemplateVersion = ProposalTemplate.Version,
-            Title = Words.Checked(title, Words.Title, "title"),
+            Title = Words.Checked(title, Lengths.Title, "title"),
             StartedBy = by,
         };
         proposal.sections.AddRange(ProposalTemplate.Sections.Select(section => Section.Blank(section.Key)));
@@ -96,7 +96,7 @@ internal sealed class Proposal
     public void Describe(LocalText title, Id<OriginEvent>? origin, uint seen)
     {
         RequireEditable(BasicsRevision, seen);
-        (Title, OriginEventId) = (Words.Checked(title, Words.Title, "title"), origin);
+        (Title, OriginEventId) = (Words.Checked(title, Lengths.Title, "title"), origin);
         BasicsRevision += Edited();
     }
 

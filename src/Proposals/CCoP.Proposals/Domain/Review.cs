@@ -34,12 +34,10 @@ internal sealed class Review
         Rule.Require(
             points.Count == told.Scores.Count && points.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(round.Rubric.Select(criterion => criterion.Key)),
             "score.incomplete", "Score every criterion of the rubric once.", ("criteria", round.Rubric.Select(criterion => criterion.Key)));
-        Scores = [.. round.Rubric.Select(criterion => points[criterion.Key][0]).Select(score => score with { Comment = Optional(score.Comment, 2_000) })];
+        Scores = [.. round.Rubric.Select(criterion => points[criterion.Key][0]).Select(score => score with { Comment = Words.CheckedOrNone(score.Comment, 2_000, "comment") })];
         Weighted = round.Rubric.Zip(Scores, (criterion, score) => criterion.Weight * score.Points!.Value).Sum() / 100m;
-        (ContentHash, Comment, At) = (proposal.ContentHash, Optional(told.Comment, Words.Reason), now);
+        (ContentHash, Comment, At) = (proposal.ContentHash, Words.CheckedOrNone(told.Comment, Lengths.Reason, "comment"), now);
     }
-
-    private static string? Optional(string? text, int max) => string.IsNullOrWhiteSpace(text) ? null : Words.Checked(text, max, "comment");
 }
 
 /// <summary>A conflict that a committee member declared: from then on the proposal does not exist for them (P11).</summary>

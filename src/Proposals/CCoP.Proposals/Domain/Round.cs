@@ -36,7 +36,7 @@ internal sealed class Round
 
     public static Round Call(string sourceKey, Envelope envelope, RoundImport told, DateTimeOffset now)
     {
-        var rubric = Words.Checked(told.Rubric, "rubric").Select(criterion => criterion with { Key = Words.Checked(criterion.Key, 40, "rubric"), Title = Words.Checked(criterion.Title, Words.Title, "rubric") }).ToList();
+        var rubric = Words.Checked(told.Rubric, "rubric").Select(criterion => criterion with { Key = Words.Checked(criterion.Key, 40, "rubric"), Title = Words.Checked(criterion.Title, Lengths.Title, "rubric") }).ToList();
         Rule.Require(rubric.Sum(criterion => criterion.Weight) == 100, "rubric.weights", "The weights of the criteria must sum to 100.");
         Rule.Require(rubric.DistinctBy(criterion => criterion.Key, StringComparer.Ordinal).Count() == rubric.Count, "rubric.keys", "Give each criterion a key of its own.");
         Rule.Require(told.Demo || told is { Opens: not null, Deadline: not null }, "round.dates", "Say when the round opens and when it closes.");
@@ -66,7 +66,7 @@ internal sealed class Round
         Rule.Require(seats.DistinctBy(seat => seat.PersonId).Count() == seats.Count, "committee.people", "Name each person of the committee once.");
         Rule.Require(seats.Count >= Quorum, "committee.small", "A committee has at least as many people as its quorum.");
 
-        var title = Words.Checked(told.Title, Words.Title, "title");
+        var title = Words.Checked(told.Title, Lengths.Title, "title");
         var opens = Demo ? Opens : told.Opens?.ToUniversalTime() ?? Opens;
         var deadline = Demo ? Deadline : told.Deadline is { } at ? new Deadline(at.ToUniversalTime()) : Deadline;
         Rule.Require(opens < deadline.At, "round.dates", "A round opens before it closes.");
@@ -131,7 +131,7 @@ internal sealed class OriginEvent
     public bool Describe(OriginEventImport told)
     {
         var (title, date, place) = (
-            Words.Checked(told.Title, Words.Title, "title"), Words.Checked(told.PrintedDate, 100, "printedDate"), Words.Checked(told.Place, 200, "place", required: false));
+            Words.Checked(told.Title, Lengths.Title, "title"), Words.Checked(told.PrintedDate, 100, "printedDate"), Words.Checked(told.Place, 200, "place", required: false));
         var changed = (Title, PrintedDate, Place) != (title, date, place);
         (Title, PrintedDate, Place) = (title, date, place);
         return changed;

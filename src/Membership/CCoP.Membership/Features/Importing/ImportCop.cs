@@ -15,16 +15,18 @@ internal static class ImportCop
     private static async Task<Ok<Imported>> Handle(
         [StringLength(60)] string sourceKey, CopImport told, MembershipDb db, TimeProvider clock, CancellationToken ct)
     {
-        var organisations = await db.Organisations.ByKeysAsync(told.Members.Select(member => member.Organisation), ct);
-        var groups = await db.Groups.Where(group => told.Groups.Contains(group.Code)).ToListAsync(ct);
-        Import.RequireAll(told.Groups, groups.Select(group => group.Code));
+        var members = Words.Checked(told.Members, "members");
+        var codes = Import.Keys(Words.Checked(told.Groups, "groups"));
+        var organisations = await db.Organisations.ByKeysAsync(members.Select(member => member.Organisation), ct);
+        var groups = await db.Groups.Where(group => codes.Contains(group.Code)).ToListAsync(ct);
+        Import.RequireAll(codes, groups.Select(group => group.Code));
 
         var cop = await db.Cops.Include(cop => cop.Memberships).Include(cop => cop.Groups).AsSplitQuery().SingleOrDefaultAsync(cop => cop.Slug == sourceKey, ct);
         var isNew = cop is null;
         cop ??= db.Cops.Add(Cop.Form(sourceKey)).Entity;
 
         var changed = cop.Describe(told, groups);
-        foreach (var member in told.Members)
+        foreach (var member in members)
         {
             changed |= cop.RecordMember(organisations[member.Organisation], member.Since, member.Source, clock.GetUtcNow());
         }

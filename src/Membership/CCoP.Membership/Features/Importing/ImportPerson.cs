@@ -15,8 +15,9 @@ internal static class ImportPerson
     private static async Task<Ok<Imported>> Handle(
         [StringLength(60)] string sourceKey, PersonImport told, MembershipDb db, TimeProvider clock, CancellationToken ct)
     {
-        var organisations = await db.Organisations.ByKeysAsync(told.Roles.Select(role => role.Organisation).OfType<string>(), ct);
-        var slugs = told.Roles.Select(role => role.Cop).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var roles = Words.Checked(told.Roles, "roles");
+        var organisations = await db.Organisations.ByKeysAsync(roles.Select(role => role.Organisation), ct);
+        var slugs = Import.Keys(roles.Select(role => role.Cop));
         var cops = await db.Cops.Where(cop => slugs.Contains(cop.Slug)).ToDictionaryAsync(cop => cop.Slug, StringComparer.Ordinal, ct);
         Import.RequireAll(slugs, cops.Keys);
 
@@ -27,7 +28,7 @@ internal static class ImportPerson
 
         var changes = person.Describe(
             told.Name,
-            [.. told.Roles.Select(role => (role.Role, role.Organisation is { } o ? organisations[o] : null, role.Cop is { } c ? cops[c] : null))],
+            [.. roles.Select(role => (role.Role, role.Organisation is { } o ? organisations[o] : null, role.Cop is { } c ? cops[c] : null))],
             clock.GetUtcNow());
         db.Publish(changes);
         await db.SaveChangesAsync(ct);

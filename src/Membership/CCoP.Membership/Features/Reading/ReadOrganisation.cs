@@ -10,8 +10,9 @@ internal static class ReadOrganisation
         .MapGet("organisations/{slug}", Handle)
         .WithSummary("An organisation with its CoPs, its other spellings and the hosting questions about it");
 
-    private static async Task<Results<Ok<OrganisationPage>, NotFound>> Handle(string slug, MembershipDb db, CancellationToken ct) =>
-        await db.Organisations
+    private static async Task<Results<Ok<OrganisationPage>, NotFound>> Handle(string slug, MembershipDb db, CancellationToken ct)
+    {
+        var page = await db.Organisations
             .Where(organisation => organisation.Slug == slug)
             .Select(organisation => new OrganisationPage(
                 organisation.Id.Value, organisation.Slug, organisation.Name, organisation.Acronym, organisation.Aliases, organisation.Kind,
@@ -20,11 +21,17 @@ internal static class ReadOrganisation
                     .OrderBy(membership => membership.Cop.Name.En)
                     .Select(membership => new OrganisationCop(membership.Cop.Slug, membership.Cop.Name, membership.Cop.Colour, membership.State, membership.Since))
                     .ToList(),
-                db.Hostings.Where(hosting => hosting.HostId == organisation.Id || hosting.HostedId == organisation.Id).Items(db).ToList(),
+                new List<HostingItem>(),
                 organisation.Version))
-            .SingleOrDefaultAsync(ct) is { } page
-            ? TypedResults.Ok(page)
-            : TypedResults.NotFound();
+            .SingleOrDefaultAsync(ct);
+        if (page is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var id = new Id<Domain.Organisation>(page.Id);
+        return TypedResults.Ok(page with { Hosting = await db.Hostings.Where(hosting => hosting.HostId == id || hosting.HostedId == id).Items(db).ToListAsync(ct) });
+    }
 
     /// <summary>Hosting questions as they travel.</summary>
     public static IQueryable<HostingItem> Items(this IQueryable<Domain.Hosting> hostings, MembershipDb db) =>

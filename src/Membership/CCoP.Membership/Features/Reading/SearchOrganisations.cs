@@ -15,10 +15,11 @@ internal static class SearchOrganisations
         MembershipDb db, CancellationToken ct,
         [StringLength(200)] string? q = null, [StringLength(60)] string? cursor = null, [Range(1, 100)] int limit = 50)
     {
-        var found = db.Organisations.Where(organisation => cursor == null || string.Compare(organisation.Slug, cursor) > 0);
-        if (!string.IsNullOrWhiteSpace(q))
+        var after = Words.CheckedOrNone(cursor, 60, "cursor");
+        var found = db.Organisations.Where(organisation => after == null || string.Compare(organisation.Slug, after) > 0);
+        if (Words.CheckedOrNone(q, 200, "q") is { } sought)
         {
-            var pattern = "%" + q.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            var pattern = "%" + sought.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
             found = found.Where(organisation =>
                 EF.Functions.ILike(organisation.Name.En, pattern)
                 || EF.Functions.ILike(organisation.Name.Km!, pattern)

@@ -1,0 +1,13 @@
+namespace CCoP.Membership.Domain;
+
+/// <summary>How long a text may be, in characters.</summary>
+internal static class Lengths
+{
+    public const int Key = 60;
+    public const int Name = 200;
+    public const int Prose = 2_000;
+    public const int Source = 300;
+
+    /// <summary>Other spellings in use.</summary>
+    public static List<string> Aliases(IReadOnlyList<string>? told) => [.. Words.Checked(told ?? [], "aliases").Select(alias => Words.Checked(alias, Name, "aliases"))];
+}

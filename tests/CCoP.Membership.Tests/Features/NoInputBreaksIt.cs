@@ -1,0 +1,31 @@
+namespace CCoP.Membership.Tests.Features;
+
+public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput(membership.Http), IClassFixture<MembershipFixture>
+{
+    protected override async Task<IReadOnlyList<Caller>> CallersAsync()
+    {
+        var key = $"k{Guid.CreateVersion7():N}";
+        var other = $"o{Guid.CreateVersion7():N}";
+        var own = await membership.OrganisationAsync(key, "Known");
+        await membership.OrganisationAsync(other, "Other");
+        await membership.CopAsync(key, "Known", key);
+        await membership.Importer.ImportGroupAsync(key, new GroupImport(new LocalText("Known"), []), default);
+        var hosting = await membership.Importer.ImportHostingAsync(key, new HostingImport(key, other, "test"), default);
+        var person = await membership.PersonAsync(Roles.Grantee, key);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["slug"] = key,
+            ["sourceKey"] = key,
+            ["organisationId"] = own.Id.ToString(),
+            ["id"] = hosting.Id.ToString(),
+            ["personId"] = person.ToString(),
+            ["role"] = Roles.Grantee,
+            ["organisation"] = key,
+            ["cop"] = key,
+            ["groups"] = key,
+            ["host"] = key,
+            ["hosted"] = other,
+        };
+        return [new(TestTokens.For(person, Roles.All), known), new(TestTokens.Machine(Scopes.All), known)];
+    }
+}
