@@ -1,6 +1,7 @@
 using System.Globalization;
 using CCoP.Web.Submitting;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CCoP.Web.Components;
 
@@ -10,6 +11,9 @@ namespace CCoP.Web.Components;
 /// </summary>
 internal static class WebPages
 {
+    /// <summary>Enough for a budget of 500 lines.</summary>
+    private const int MostFormFields = 6_000;
+
     private const string Policy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -17,6 +21,7 @@ internal static class WebPages
     {
         var services = builder.Services;
         services.AddRazorComponents();
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MostFormFields);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddScoped<Sentences>();
         services.AddScoped<Submission>();
