@@ -12,12 +12,15 @@ public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput
         await membership.Importer.ImportGroupAsync(key, new GroupImport(new LocalText("Known"), []), default);
         var hosting = await membership.Importer.ImportHostingAsync(key, new HostingImport(key, other, "test"), default);
         var person = await membership.PersonAsync(Roles.Grantee, key);
+        var question = (await membership.As(person, Roles.Facilitator).ListHostingsAsync(default)).Items.Single(item => item.Id == hosting.Id);
         var known = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["slug"] = key,
             ["sourceKey"] = key,
             ["organisationId"] = own.Id.ToString(),
             ["id"] = hosting.Id.ToString(),
+            ["RuleOnHosting.If-Match"] = $"\"{question.Version}\"",
+            ["RuleOnHosting.state"] = "confirmed",
             ["personId"] = person.ToString(),
             ["role"] = Roles.Grantee,
             ["organisation"] = key,
