@@ -10,7 +10,7 @@ internal static class OpenApi
     {
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(Money))
+            if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(Money))
             {
                 schema.Type = JsonSchemaType.Object;
                 schema.Description = "An amount as decimal text in an ISO 4217 currency.";

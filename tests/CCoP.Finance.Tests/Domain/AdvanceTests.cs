@@ -156,7 +156,7 @@ public sealed class AdvanceTests
         var good = world.Wanted(Money.Usd(1));
 
         Refused(() => world.Requested(world.Wanted(new AdvanceLine(Guid.CreateVersion7(), Money.Usd(1)))), "line.unknown");
-        Refused(() => world.Requested(world.Wanted(new AdvanceLine(world.Venue.Id, Money.Usd(1)))), "line.option1");
+        Refused(() => world.Requested(world.Wanted(new AdvanceLine(world.Venue.Id, Money.Usd(1)))), "line.not_advance");
         Refused(() => world.Requested(world.Wanted(good.Lines[0], good.Lines[0])), "advance.lines", Refusal.Malformed);
         Refused(() => world.Requested(world.Wanted(good.Lines[0], new AdvanceLine(world.Food.Id, Money.Khr(1)))), "advance.currencies", Refusal.Malformed);
         Refused(() => world.Requested(world.Wanted(Money.Usd(0))), "money.not_positive", Refusal.Malformed);

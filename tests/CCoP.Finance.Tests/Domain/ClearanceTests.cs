@@ -161,7 +161,7 @@ public sealed class ClearanceTests
         Refused(() => world.Write(advance, Money.Eur(1)), "clearance.cash", Refusal.Malformed);
         Refused(() => world.Write(advance, Money.Usd(-1)), "clearance.cash", Refusal.Malformed);
         Refused(() => world.Write(advance, null, good with { Id = Guid.CreateVersion7() }), "clearance.unknown_line");
-        Refused(() => world.Write(advance, null, good with { LineId = world.Venue.Id }), "line.option1");
+        Refused(() => world.Write(advance, null, good with { LineId = world.Venue.Id }), "line.not_advance");
         Refused(() => world.Write(advance, null, good with { Day = ClearedOn.AddDays(1) }), "clearance.future_receipt");
         Refused(() => world.Write(advance, null, good with { Amount = Money.Usd(-80) }), "money.not_positive", Refusal.Malformed);
         Refused(() => world.Write(advance, null, good with { Vendor = " " }), "text.missing", Refusal.Malformed);

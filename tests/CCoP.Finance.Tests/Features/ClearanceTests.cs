@@ -137,7 +137,7 @@ public sealed class ClearanceTests(FinanceFixture finance) : IClassFixture<Finan
 
         await RefusedAsync(() => award.WriteAsync(id, null, good with { Amount = Money.Khr(-1) }), HttpStatusCode.BadRequest, "money.not_positive");
         await RefusedAsync(() => award.WriteAsync(id, null, good with { Vendor = null! }), HttpStatusCode.BadRequest);
-        await RefusedAsync(() => award.WriteAsync(id, null, good with { LineId = award.Venue.Id }), HttpStatusCode.UnprocessableEntity, "line.option1");
+        await RefusedAsync(() => award.WriteAsync(id, null, good with { LineId = award.Venue.Id }), HttpStatusCode.UnprocessableEntity, "line.not_advance");
         await RefusedAsync(() => award.WriteAsync(id, null, good with { Day = finance.Today.AddDays(1) }), HttpStatusCode.UnprocessableEntity, "clearance.future_receipt");
         await RefusedAsync(() => award.WriteAsync(id, Money.Khr(5), good), HttpStatusCode.BadRequest, "clearance.cash");
         await RefusedAsync(() => award.SubmittedAsync(id, Money.Usd(73.01m), good), HttpStatusCode.UnprocessableEntity, "clearance.cash_above_rest");

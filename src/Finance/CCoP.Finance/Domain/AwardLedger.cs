@@ -107,7 +107,7 @@ internal sealed class AwardLedger
     {
         var line = Lines.FirstOrDefault(line => line.Id == id);
         Rule.Require(line is not null, "line.unknown", "Choose a line of this award.", ("line", id));
-        Rule.Require(line.Option == PaymentOption.Option2, "line.option1", "This line is paid by the facilitator (option 1). Choose a line of option 2.", ("line", id));
+        Rule.Require(line.Option == PaymentOption.Option2, "line.not_advance", "This line is paid by the facilitator (option 1). Choose a line of option 2.", ("line", id));
         return line;
     }
 

@@ -92,7 +92,7 @@ public sealed class AdvanceInput
     public string? Field(ApiException refused) => refused.Code switch
     {
         "award.short" => AmountField(0),
-        "line.short" or "line.unknown" or "line.option1" when refused.Facts.TryGetValue("line", out var line) && line.TryGetGuid(out var id) =>
+        "line.short" or "line.unknown" or "line.not_advance" when refused.Facts.TryGetValue("line", out var line) && line.TryGetGuid(out var id) =>
             AmountField(Math.Max(0, Lines.FindIndex(part => part.LineId == id))),
         "advance.clear_by" => "Form.ClearBy",
         "rate.missing" => "Form.Currency",

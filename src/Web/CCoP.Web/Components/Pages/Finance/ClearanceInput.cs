@@ -1,7 +1,6 @@
 using System.Globalization;
 using CCoP.Finance.Contracts;
 using CCoP.Web.Components.Forms;
-using CCoP.Web.Submitting;
 
 namespace CCoP.Web.Components.Pages.Finance;
 
@@ -47,6 +46,20 @@ public sealed class ClearanceInput
         /// <summary>Only what was filled in beforehand.</summary>
         public bool IsEmpty => Amount.IsEmpty && string.IsNullOrWhiteSpace(Day + Vendor + ReceiptNumber + Description);
 
+        /// <summary>What is missing or cannot be read: the field, and the code of the sentence.</summary>
+        public IEnumerable<(string Field, string Code)> Problems() =>
+            from field in new (string Name, bool IsMissing, bool IsWrong)[]
+            {
+                (nameof(LineId), string.IsNullOrEmpty(LineId), false),
+                (nameof(Day), ReadDay is null, false),
+                (nameof(Vendor), string.IsNullOrWhiteSpace(Vendor), false),
+                (nameof(ReceiptNumber), string.IsNullOrWhiteSpace(ReceiptNumber), false),
+                (nameof(Description), string.IsNullOrWhiteSpace(Description), false),
+                (nameof(Amount), Amount.IsEmpty, Amount.Read() is not { Amount: > 0 }),
+            }
+            where field.IsMissing || field.IsWrong
+            select (field.Name, field.IsMissing ? "field.missing" : "money.unreadable");
+
         public ClearanceLine Read() => new(
             SavedId, Guid.TryParse(LineId, out var line) ? line : null, ReadDay, Vendor ?? "", ReceiptNumber ?? "", Description ?? "", Amount.Read());
     }
@@ -84,25 +97,7 @@ public sealed class ClearanceInput
         Amount = new() { Currency = Lines is [.., var before] ? before.Amount.Currency : advance.Amount.Currency },
     });
 
-    /// <summary>What is to be saved: rows that were left empty go; an amount that cannot be read is refused at its field.</summary>
-    public ClearanceDraft Read(Submission submission, Sentences sentences)
-    {
-        Lines.RemoveAll(row => row.IsEmpty);
-        for (var i = 0; i < Lines.Count; i++)
-        {
-            if (!Lines[i].Amount.IsEmpty && Lines[i].Amount.Read() is not { Amount: > 0 })
-            {
-                submission.Refuse($"Form.Lines[{i}].Amount", sentences.For("money.unreadable"));
-            }
-        }
-
-        if (!CashReturned.IsEmpty && CashReturned.Read() is not { Amount: >= 0 })
-        {
-            submission.Refuse("Form.CashReturned", sentences.For("money.unreadable"));
-        }
-
-        return new([.. Lines.Select(row => row.Read())], CashReturned.Read());
-    }
+    public ClearanceDraft Read() => new([.. Lines.Select(row => row.Read())], CashReturned.Read());
 
     /// <summary>The field that a refusal is about.</summary>
     public static string? Field(ApiException refused) => refused.Code switch

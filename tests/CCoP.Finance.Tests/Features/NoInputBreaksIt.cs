@@ -1,0 +1,33 @@
+namespace CCoP.Finance.Tests.Features;
+
+public sealed class NoInputBreaksIt(FinanceFixture finance) : HostileInput(finance.HttpWith), IClassFixture<FinanceFixture>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>The representative with a receipt in hand, each of finance before an advance that waits for them, the facilitator, and the importer.</summary>
+    protected override async Task<IReadOnlyList<Caller>> CallersAsync()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var (requested, verified, approved, acknowledged) = (
+            await award.RequestedAsync(Money.Eur(10)), await award.RequestedAsync(Money.Eur(10)), await award.ApprovedAsync(Money.Eur(10)), await award.AcknowledgedAsync(Money.Eur(10)));
+        await award.Verifier.VerifyAdvanceAsync(verified, await award.SeenAsync(verified), Ct);
+        await award.WriteAsync(acknowledged, null, award.Receipt(award.Transport, Money.Eur(1)));
+        var paid = (await award.JournalsAsync()).First(journal => journal.Kind == JournalKind.AdvancePaid).Id;
+
+        Caller Calls(Guid person, string role, Guid advance) => new(TestTokens.For(person, role), Known(
+            ("id", advance), ("lineId", award.Transport.Id), ("organisationId", award.LeftId), ("representativeOrganisationId", award.LeftId),
+            ("ReadLedger.id", award.Id), ("DraftMou.id", award.Id), ("SignMou.id", award.Id), ("RequestAdvance.id", award.Id), ("ReverseJournal.id", paid), ("award", award.Id)));
+        return
+        [
+            Calls(award.RepresentativeId, Roles.Grantee, acknowledged),
+            Calls(award.VerifierId, Roles.FinanceVerify, requested),
+            Calls(award.ApproverId, Roles.FinanceApprove, verified),
+            Calls(award.PayerId, Roles.FinancePay, approved),
+            Calls(award.FacilitatorId, Roles.Facilitator, requested),
+            new(TestTokens.Machine(Scopes.Import), Known(("sourceKey", "usd-2025-01-02"), ("day", "2025-01-02"))),
+        ];
+    }
+
+    private static Dictionary<string, string> Known(params IEnumerable<(string Name, object Value)> values) =>
+        values.ToDictionary(value => value.Name, value => value.Value.ToString()!, StringComparer.Ordinal);
+}
