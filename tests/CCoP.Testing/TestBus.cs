@@ -37,6 +37,7 @@ public sealed class TestBus : IAsyncDisposable
         var handle = bus.ConnectReceiveEndpoint($"test-{Guid.CreateVersion7():N}", endpoint =>
         {
             ((IRabbitMqReceiveEndpointConfigurator)endpoint).AutoDelete = true;
+            endpoint.ConcurrentMessageLimit = 1; // In the order in which they were told.
             endpoint.Handler<T>(context =>
             {
                 inbox.Add(context.Message);
