@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 var builder = DistributedApplication.CreateBuilder(args);
 
 // Servers: our own, or those that ConnectionStrings:postgres and ConnectionStrings:messaging point at.
-var databases = Databases("identity", "membership", "proposals", "finance", "web");
+var databases = Databases("identity", "membership", "proposals", "finance", "events", "media", "web");
 var messaging = Configured("messaging") ?? builder.AddRabbitMQ("messaging").WithDataVolume();
 
 // The only door; the port 0 takes a free one.
@@ -29,16 +29,20 @@ var identity = AddService<Projects.CCoP_Identity>("identity");
 var membership = AddService<Projects.CCoP_Membership>("membership").WithReference(messaging).WithReference(identity);
 var proposals = AddService<Projects.CCoP_Proposals>("proposals").WithReference(messaging).WithReference(identity);
 var finance = AddService<Projects.CCoP_Finance>("finance").WithReference(messaging).WithReference(identity);
-var web = AddService<Projects.CCoP_Web>("web").WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance);
+var events = AddService<Projects.CCoP_Events>("events").WithReference(messaging).WithReference(identity);
+var media = AddService<Projects.CCoP_Media>("media").WithReference(messaging).WithReference(identity);
+var web = AddService<Projects.CCoP_Web>("web").WithReference(identity)
+    .WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(events).WithReference(media);
 
 gateway
     .WithEnvironment("PublicOrigin", publicOrigin)
-    .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(web);
+    .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance)
+    .WithReference(events).WithReference(media).WithReference(web);
 
 // Loads the booklet through the gateway, as a partner's system would, then ends.
 builder.AddProject<Projects.CCoP_Importer>("importer")
     .WithReference(gateway)
-    .WaitFor(gateway).WaitFor(identity).WaitFor(membership).WaitFor(proposals).WaitFor(finance);
+    .WaitFor(gateway).WaitFor(identity).WaitFor(membership).WaitFor(proposals).WaitFor(finance).WaitFor(events);
 
 builder.Build().Run();
 

@@ -22,6 +22,8 @@ internal static class Doors
         new("membership", "/api/membership", IsApi: true),
         new("proposals", "/api/proposals", IsApi: true),
         new("finance", "/api/finance", IsApi: true),
+        new("events", "/api/events", IsApi: true),
+        new("media", "/api/media", IsApi: true),
         new("web", "", IsApi: false),
     ];
 

@@ -1,3 +1,4 @@
+using CCoP.Events.Contracts;
 using CCoP.Finance.Contracts;
 using CCoP.Importer;
 using CCoP.Membership.Contracts;
@@ -13,6 +14,7 @@ builder.Services.AddHttpClient(PartnerToken.Client, http => http.BaseAddress = o
 AddPartnerClient<MembershipClient>();
 AddPartnerClient<ProposalsClient>();
 AddPartnerClient<FinanceClient>();
+AddPartnerClient<EventsClient>();
 builder.Services.AddSingleton<ImportReport>();
 builder.Services.AddTransient<MembershipImport>();
 builder.Services.AddTransient<ProposalsImport>();

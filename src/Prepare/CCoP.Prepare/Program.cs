@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using CCoP.Events;
 using CCoP.Finance;
 using CCoP.Identity;
+using CCoP.Media;
 using CCoP.Membership;
 using CCoP.Prepare;
 using CCoP.Proposals;
@@ -13,6 +15,8 @@ var prepared = Task.WhenAll(
     ServicePreparation.RunAsync(args, builder => builder.AddMembership()),
     ServicePreparation.RunAsync(args, builder => builder.AddProposals()),
     ServicePreparation.RunAsync(args, builder => builder.AddFinance()),
+    ServicePreparation.RunAsync(args, builder => builder.AddEvents()),
+    ServicePreparation.RunAsync(args, builder => builder.AddMedia()),
     ServicePreparation.RunAsync(args, builder => builder.AddWebData(), WebService.MigrateAsync));
 
 try

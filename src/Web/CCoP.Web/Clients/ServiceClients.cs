@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using CCoP.Events.Contracts;
 using CCoP.Finance.Contracts;
+using CCoP.Media.Contracts;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Contracts;
 using CCoP.Web.Session;
@@ -17,6 +19,8 @@ internal static class ServiceClients
         builder.AddClient<MembershipClient>("membership");
         builder.AddClient<ProposalsClient>("proposals");
         builder.AddClient<FinanceClient>("finance");
+        builder.AddClient<EventsClient>("events");
+        builder.AddClient<MediaClient>("media");
     }
 
     private static void AddClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ApiClient => builder.Services

@@ -1,0 +1,11 @@
+using CCoP.Events.Data;
+
+namespace CCoP.Events;
+
+/// <summary>The database and messages of Events, as its own process and CCoP.Prepare compose them.</summary>
+public static class EventsService
+{
+    public const string Name = "events";
+
+    public static void AddEvents(this IHostApplicationBuilder builder) => builder.AddService<EventsDb>(Name);
+}

@@ -1,0 +1,11 @@
+using CCoP.Media.Data;
+
+namespace CCoP.Media;
+
+/// <summary>The database and messages of Media, as its own process and CCoP.Prepare compose them.</summary>
+public static class MediaService
+{
+    public const string Name = "media";
+
+    public static void AddMedia(this IHostApplicationBuilder builder) => builder.AddService<MediaDb>(Name);
+}
