@@ -16,6 +16,7 @@ public static class Problems
         Refusal.Malformed => StatusCodes.Status400BadRequest,
         Refusal.NotAllowed => StatusCodes.Status403Forbidden,
         Refusal.NotAvailable => StatusCodes.Status409Conflict,
+        Refusal.Gone => StatusCodes.Status410Gone,
         Refusal.Stale => StatusCodes.Status412PreconditionFailed,
         Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.RuleBroken => StatusCodes.Status422UnprocessableEntity,

@@ -39,6 +39,14 @@ public abstract class ApiClient(HttpClient http)
         return await ReadAsync<T>(response, ct);
     }
 
+    /// <summary>Reads what is no record, such as a calendar.</summary>
+    protected async Task<string> GetTextAsync(string path, CancellationToken ct)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), ct);
+        await EnsureSuccessAsync(response, ct);
+        return await response.Content.ReadAsStringAsync(ct);
+    }
+
     /// <summary>Sends a command whose answer has a body.</summary>
     /// <param name="method">POST, PUT, PATCH or DELETE.</param>
     /// <param name="path">Relative to the service.</param>

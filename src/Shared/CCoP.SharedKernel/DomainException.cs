@@ -14,6 +14,9 @@ public enum Refusal
     /// <summary>409: a counted resource is short, or the same id came with another body.</summary>
     NotAvailable,
 
+    /// <summary>410: it was public, and is so no longer.</summary>
+    Gone,
+
     /// <summary>412: somebody saved since this version was read.</summary>
     Stale,
 
