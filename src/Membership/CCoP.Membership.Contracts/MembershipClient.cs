@@ -3,11 +3,13 @@ namespace CCoP.Membership.Contracts;
 /// <summary>Membership's API. Refusals come as <see cref="ApiException"/>.</summary>
 public sealed class MembershipClient(HttpClient http) : ApiClient(http)
 {
-    public Task<Page<CopCard>> ListCopsAsync(CancellationToken ct) => GetAsync<Page<CopCard>>("api/membership/cops", ct);
+    public Task<Page<CopCard>> ListCopsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<CopCard>>($"api/membership/cops?limit={limit}{Query("cursor", cursor)}", ct);
 
     public Task<CopPage?> ReadCopAsync(string slug, CancellationToken ct) => FindAsync<CopPage>($"api/membership/cops/{Escaped(slug)}", ct);
 
-    public Task<Page<GroupItem>> ListGroupsAsync(CancellationToken ct) => GetAsync<Page<GroupItem>>("api/membership/groups", ct);
+    public Task<Page<GroupItem>> ListGroupsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<GroupItem>>($"api/membership/groups?limit={limit}{Query("cursor", cursor)}", ct);
 
     public Task<Page<OrganisationItem>> SearchOrganisationsAsync(CancellationToken ct, string? q = null, string? cursor = null, int limit = 50) =>
         GetAsync<Page<OrganisationItem>>($"api/membership/organisations?limit={limit}{Query("q", q)}{Query("cursor", cursor)}", ct);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CCoP.Proposals.Contracts;
 
 /// <summary>The API of Proposals. Refusals come as <see cref="ApiException"/>.</summary>
@@ -71,6 +73,13 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
         GetAsync<Page<AwardCard>>($"api/proposals/awards?limit={limit}{Query("state", state?.ToString())}{Query("cursor", cursor)}", ct);
 
     public Task<AwardCard?> ReadAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardCard>($"api/proposals/awards/{id}", ct);
+
+    /// <param name="cop">The slug of a CoP.</param>
+    /// <param name="year">In which the award was made, on the calendar of Phnom Penh.</param>
+    public Task<Page<RegisteredAward>> ListRegisterAsync(CancellationToken ct, string? cop = null, int? year = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<RegisteredAward>>($"api/proposals/register?limit={limit}{Query("cop", cop)}{Query("year", year?.ToString(CultureInfo.InvariantCulture))}{Query("cursor", cursor)}", ct);
+
+    public Task<AwardDetail?> ReadRegisteredAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardDetail>($"api/proposals/register/{id}", ct);
 
     public Task<ProposalsImported> ImportRoundAsync(string sourceKey, RoundImport round, CancellationToken ct) =>
         SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/rounds/{Uri.EscapeDataString(sourceKey)}", round, ct);

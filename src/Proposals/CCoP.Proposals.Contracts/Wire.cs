@@ -220,6 +220,27 @@ public sealed record NewAward([property: Required] PaymentOption? Option);
 
 public sealed record AwardCard(Guid Id, Guid ProposalId, Guid CopId, LocalText CopName, LocalText Title, PaymentOption Option, Money AmountEur, AwardState State, DateTimeOffset MadeAt);
 
+// The register
+
+/// <summary>An issued award as everybody may see it (P20).</summary>
+/// <param name="Members">The organisations that hold it together.</param>
+/// <param name="Provinces">ISO 3166-2 codes of its activities, for example <c>KH-12</c>.</param>
+public sealed record RegisteredAward(
+    Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, IReadOnlyList<RegisteredMember> Members, IReadOnlyList<string> Provinces,
+    Money AmountEur, AwardState State, DateTimeOffset MadeAt);
+
+public sealed record RegisteredMember(Guid OrganisationId, LocalText Name, string? Acronym);
+
+/// <param name="Option">Default for spending; each line says its own.</param>
+public sealed record AwardDetail(RegisteredAward Award, PaymentOption Option, IReadOnlyList<AwardedActivity> Activities);
+
+/// <param name="AmountEur">Sum of the lines.</param>
+public sealed record AwardedActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To, Money AmountEur, IReadOnlyList<AwardedLine> Lines);
+
+/// <param name="OrganisationId">The member that spends it.</param>
+/// <param name="Currency">In which it is meant to be spent.</param>
+public sealed record AwardedLine(Guid Id, string Description, Guid OrganisationId, PaymentOption Option, Money AmountEur, string Currency);
+
 // Imports: PUT /api/proposals/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
 
 /// <param name="Demo">Opens on its first import and stays open for 30 days; <paramref name="Opens"/> and <paramref name="Deadline"/> are then left out.</param>

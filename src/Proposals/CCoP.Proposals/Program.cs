@@ -49,6 +49,8 @@ DecideProposal.Map(proposals);
 IssueAward.Map(proposals);
 ListAwards.Map(proposals);
 ReadAward.Map(proposals);
+ListRegister.Map(proposals);
+ReadRegisteredAward.Map(proposals);
 
 // Importing
 var imports = proposals.MapGroup("imports").RequireScope(Scopes.Import);

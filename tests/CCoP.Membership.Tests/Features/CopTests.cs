@@ -62,6 +62,21 @@ public sealed class CopTests(MembershipFixture membership) : IClassFixture<Membe
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
     }
 
+    [Fact, Trait("Row", "G04")]
+    public async Task The_lists_of_CoPs_and_groups_lead_through_all_of_them_page_by_page()
+    {
+        await membership.OrganisationAsync("paged", "Paged");
+        foreach (var key in new[] { "page-a", "page-b", "page-c" })
+        {
+            await membership.CopAsync(key, key, "paged");
+            await membership.Importer.ImportGroupAsync(key, new GroupImport(new LocalText(key), null), Ct);
+        }
+
+        var reader = membership.As(Guid.CreateVersion7());
+        (await SlugsAsync(cursor => reader.ListCopsAsync(Ct, cursor, limit: 2), cop => cop.Slug)).ShouldBe((await reader.ListCopsAsync(Ct)).Items.Select(cop => cop.Slug));
+        (await SlugsAsync(cursor => reader.ListGroupsAsync(Ct, cursor, limit: 2), group => group.Code)).ShouldBe((await reader.ListGroupsAsync(Ct)).Items.Select(group => group.Code));
+    }
+
     [Theory]
     [InlineData("GET", "api/membership/cops/none", null, HttpStatusCode.NotFound, "record.not_found")]
     [InlineData("POST", "api/membership/hostings/0190aaaa-0000-7000-8000-000000000000/ruling", """{"state":"confirmed","reason":"because"}""", HttpStatusCode.PreconditionRequired, "version.required")]
@@ -100,5 +115,20 @@ public sealed class CopTests(MembershipFixture membership) : IClassFixture<Membe
             response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             (await response.Content.ReadAsStringAsync(Ct)).ShouldContain("\"code\":\"token.missing\"");
         }
+    }
+
+    /// <summary>What all pages hold, one after the other.</summary>
+    private static async Task<List<string>> SlugsAsync<T>(Func<string?, Task<Page<T>>> read, Func<T, string> slug)
+    {
+        var (found, page) = (new List<string>(), await read(null));
+        found.AddRange(page.Items.Select(slug));
+        while (page.Next is not null)
+        {
+            page = await read(page.Next);
+            found.AddRange(page.Items.Select(slug));
+        }
+
+        found.Count.ShouldBeGreaterThan(2);
+        return found;
     }
 }

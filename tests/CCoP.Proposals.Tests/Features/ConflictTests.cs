@@ -75,11 +75,15 @@ public sealed class ConflictTests(ProposalsFixture proposals) : IClassFixture<Pr
         }
     }
 
-    /// <summary>Every GET of the OpenAPI document, with this id wherever an id is asked for: the status and the body.</summary>
+    /// <summary>
+    /// Every GET of the OpenAPI document but the public register, with this id wherever an id is asked for: the status and the body.
+    /// </summary>
     private static async Task<Dictionary<string, string>> EveryGetAsync(HttpClient http, Guid id)
     {
         using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), Ct));
-        var paths = document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).Select(path => path.Name).ToList();
+        var paths = document.RootElement.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("get", out _) && path.Name != "/api/proposals/register")
+            .Select(path => path.Name).ToList();
         paths.Count.ShouldBeGreaterThan(8);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in paths)

@@ -24,7 +24,7 @@ internal static class ListJournals
             .Take(limit + 1)
             .Items(db)
             .ToListAsync(ct);
-        return TypedResults.Ok(new Page<JournalItem>([.. items.Take(limit)], items.Count > limit ? items[limit - 1].Id.ToString() : null));
+        return TypedResults.Ok(items.ToPage(limit, journal => journal.Id));
     }
 
     public static IQueryable<JournalItem> Items(this IQueryable<Journal> journals, FinanceDb db) => journals.Select(journal => new JournalItem(

@@ -25,9 +25,7 @@ internal static class ListRates
             .Take(limit + 1)
             .Select(rate => new RecordedRate(rate.Currency, rate.Day, rate.UnitsPerEur, rate.Source))
             .ToListAsync(ct);
-        return TypedResults.Ok(new Page<RecordedRate>(
-            [.. rates.Take(limit)],
-            rates.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"{rates[limit - 1].Day:O}{Separator}{rates[limit - 1].Currency}") : null));
+        return TypedResults.Ok(rates.ToPage(limit, rate => string.Create(CultureInfo.InvariantCulture, $"{rate.Day:O}{Separator}{rate.Currency}")));
     }
 
     /// <summary>The last one of the page before, as its cursor names it.</summary>

@@ -36,6 +36,6 @@ internal static class SearchOrganisations
                     .Where(cop => cop.Memberships.Any(membership => membership.OrganisationId == organisation.Id && membership.State == MembershipState.Accepted))
                     .Select(cop => cop.Slug).ToList()))
             .ToListAsync(ct);
-        return TypedResults.Ok(new Page<OrganisationItem>([.. items.Take(limit)], items.Count > limit ? items[limit - 1].Slug : null));
+        return TypedResults.Ok(items.ToPage(limit, organisation => organisation.Slug));
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
 using CCoP.Proposals.Features.Reading;
-using CCoP.Proposals.Features.Rounds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

@@ -29,8 +29,4 @@ internal static class ListRounds
     public static IQueryable<RoundCard> Cards(this IQueryable<Round> rounds, ProposalsDb db, DateTimeOffset now) => rounds.Select(round => new RoundCard(
         round.Id.Value, round.Title, round.Opens, round.Deadline.At, Round.StateAt(round.Opens, round.Deadline, now), round.Demo,
         Money.Eur(db.Envelopes.Where(envelope => envelope.Id == round.EnvelopeId).Select(envelope => envelope.AmountEur).Single())));
-
-    /// <summary>One item more than the limit was asked for, to know whether there is a next page.</summary>
-    public static Page<T> ToPage<T>(this List<T> items, int limit, Func<T, Guid> key) =>
-        new([.. items.Take(limit)], items.Count > limit ? key(items[limit - 1]).ToString() : null);
 }
