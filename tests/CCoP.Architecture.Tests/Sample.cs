@@ -26,6 +26,7 @@ internal static class Sample
         _ when type == typeof(DateOnly) => new DateOnly(2027, 2, 14),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
         _ when type == typeof(Money) => Money.Eur(1_200.50m),
+        _ when type == typeof(Stream) => new MemoryStream([1]),
         _ when type == typeof(LocalText) => new LocalText(name, "ខ្មែរ"),
         { IsEnum: true } => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
         { IsGenericType: true } when type.IsAssignableTo(typeof(System.Collections.IEnumerable)) => List(type.GenericTypeArguments[0], name),

@@ -21,12 +21,14 @@ public sealed record MediaChanged(
 /// <param name="SubjectId">The picture, document or story that the consents are about.</param>
 /// <param name="AllowsPublication">Every person who must agree has agreed to the public web, and nobody has withdrawn.</param>
 /// <param name="ExpiresOn">The last day on which it counts, in Phnom Penh; null when it has no end.</param>
+/// <param name="CopId">The CoP whose people recorded it: consents count only for a subject of this CoP.</param>
 public sealed record ConsentChanged(
     Guid SubjectId,
     long Version,
     ConsentSubject Subject,
     bool AllowsPublication,
-    DateOnly? ExpiresOn) : IMessage
+    DateOnly? ExpiresOn,
+    Guid CopId) : IMessage
 {
     Guid IMessage.Key => SubjectId;
 }

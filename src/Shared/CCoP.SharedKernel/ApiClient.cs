@@ -67,12 +67,40 @@ public abstract class ApiClient(HttpClient http)
         await EnsureSuccessAsync(response, ct);
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    protected async Task SendFileAsync(HttpMethod method, string path, Stream file, uint seen, CancellationToken ct)
+    {
+        using var content = new StreamContent(file) { Headers = { ContentType = new("application/octet-stream") } };
+        using var response = await SendCoreAsync(method, path, content, seen, null, ct);
+        await EnsureSuccessAsync(response, ct);
+    }
+
+    /// <summary>Opens a file without reading it whole; null when it is absent or hidden from this caller (404).</summary>
+    protected async Task<HttpResponseMessage?> OpenFileAsync(string path, CancellationToken ct)
+    {
+        var response = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, ct);
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            if (response.StatusCode != HttpStatusCode.NotFound)
+            {
+                await EnsureSuccessAsync(response, ct);
+            }
+
+            return null;
+        }
+    }
+
     private async Task<HttpResponseMessage> SendCoreAsync(HttpMethod method, string path, object? body, uint? seen, string? idempotencyKey, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (body is not null)
         {
-            request.Content = JsonContent.Create(body, body.GetType(), options: Json);
+            request.Content = body as HttpContent ?? JsonContent.Create(body, body.GetType(), options: Json);
         }
 
         if (seen is { } version)
