@@ -44,6 +44,9 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
     private readonly HashSet<Operation> reached = [];
     private readonly Dictionary<Operation, int> revisions = [];
 
+    /// <summary>Operations on a part of a record that has a version of its own, counted from 0: they refused the entity tag of the record.</summary>
+    private readonly HashSet<Operation> counted = [];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Callers that together may do everything, each with a world of its own.</summary>
@@ -130,7 +133,7 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
         await TryCurrentAsync(client, operation, caller, operation.ValidBody(caller.Known)?.ToJsonString(), "as it should be");
     }
 
-    /// <summary>With the current version: a part's own, counted up until it fits, or the entity tag of the record.</summary>
+    /// <summary>With the current version: the entity tag of the record, or a part's own, counted up until it fits.</summary>
     private async Task TryCurrentAsync(HttpClient client, Operation operation, Caller caller, string? body, string what)
     {
         var address = operation.Address(caller.Known);
@@ -141,7 +144,10 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
                 return;
             }
 
-            revisions[operation] = revisions.GetValueOrDefault(operation) + 1;
+            if (!counted.Add(operation))
+            {
+                revisions[operation] = revisions.GetValueOrDefault(operation) + 1;
+            }
         }
     }
 
@@ -193,10 +199,10 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
             return version;
         }
 
-        if (operation is { NeedsVersion: true, Above: { } above })
+        if (operation is { NeedsVersion: true, Above: { } above } && !counted.Contains(operation))
         {
             using var answer = await client.GetAsync(new Uri(operation.Filled(above, caller.Known), UriKind.Relative), Ct);
-            if (answer.Headers.ETag is { } tag && !operation.HasRevision)
+            if (answer.Headers.ETag is { } tag)
             {
                 return tag.Tag;
             }
@@ -261,19 +267,16 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
             from operation in path.Value!.AsObject()
             select new Operation(
                 path.Key, new HttpMethod(operation.Key.ToUpperInvariant()), operation.Value!, document,
-                reads.Where(read => path.Key.StartsWith(read + "/", StringComparison.Ordinal) && read.Contains('{', StringComparison.Ordinal)).MaxBy(read => read.Length))];
+                reads.Where(read => (path.Key + "/").StartsWith(read + "/", StringComparison.Ordinal) && read.Contains('{', StringComparison.Ordinal)).MaxBy(read => read.Length))];
     }
 
     /// <summary>An operation of the document.</summary>
-    /// <param name="Above">The nearest address above it that can be read.</param>
+    /// <param name="Above">The nearest address at or above it that can be read.</param>
     private sealed record Operation(string Path, HttpMethod Method, JsonNode Node, JsonNode Document, string? Above)
     {
         public string Id => Node["operationId"]!.GetValue<string>();
 
         public bool NeedsVersion => Parameters("header").Contains("If-Match", StringComparer.Ordinal);
-
-        /// <summary>A part of a record that is saved as a whole has a version of its own, counted from 0.</summary>
-        public bool HasRevision => Method == HttpMethod.Put;
 
         public bool HasBody => Node["requestBody"] is not null;
 
