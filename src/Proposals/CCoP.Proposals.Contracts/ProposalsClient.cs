@@ -81,11 +81,20 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task<AwardDetail?> ReadRegisteredAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardDetail>($"api/proposals/register/{id}", ct);
 
+    /// <param name="cop">Slug of the only CoP whose projects are wanted.</param>
+    public Task<Page<ProjectCard>> ListProjectsAsync(CancellationToken ct, string? cop = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<ProjectCard>>($"api/proposals/projects?limit={limit}{Query("cop", cop)}{Query("cursor", cursor)}", ct);
+
+    public Task<ProjectPage?> ReadProjectAsync(string slug, CancellationToken ct) => FindAsync<ProjectPage>($"api/proposals/projects/{Uri.EscapeDataString(slug)}", ct);
+
     public Task<ProposalsImported> ImportRoundAsync(string sourceKey, RoundImport round, CancellationToken ct) =>
         SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/rounds/{Uri.EscapeDataString(sourceKey)}", round, ct);
 
     public Task<ProposalsImported> ImportOriginEventAsync(string sourceKey, OriginEventImport origin, CancellationToken ct) =>
         SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/events/{Uri.EscapeDataString(sourceKey)}", origin, ct);
+
+    public Task<ProposalsImported> ImportProjectAsync(string sourceKey, ProjectImport project, CancellationToken ct) =>
+        SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/projects/{Uri.EscapeDataString(sourceKey)}", project, ct);
 
     private static string Query(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

@@ -55,6 +55,12 @@ public enum CoApplicantState
     Declined,
 }
 
+/// <summary>What became of a project of the past. Carried out is all that its source says: not that it was awarded (F28).</summary>
+public enum ProjectState
+{
+    CarriedOut,
+}
+
 /// <summary>A place in a round's committee (P10).</summary>
 public enum Seat
 {
@@ -241,6 +247,26 @@ public sealed record AwardedActivity(Guid Id, string Title, string Province, Dat
 /// <param name="Currency">In which it is meant to be spent.</param>
 public sealed record AwardedLine(Guid Id, string Description, Guid OrganisationId, PaymentOption Option, Money AmountEur, string Currency);
 
+// Projects of the past
+
+/// <param name="Slug">Its stable name in addresses, for example <c>paint-your-emotion</c>.</param>
+/// <param name="Phase">Null: the source counts no phases.</param>
+public sealed record ProjectCard(Guid Id, string Slug, LocalText Title, string CopSlug, int Year, int? Phase, ProjectState State);
+
+/// <param name="Titles">Every title in use, word for word, with where it stands (C22).</param>
+/// <param name="Predecessor">The phase before this one (F27).</param>
+/// <param name="Successor">The phase after this one.</param>
+/// <param name="Activities">As they were planned; what took place is told by Events.</param>
+/// <param name="Members">As printed.</param>
+/// <param name="OrganisationSlugs">The organisations that these names stand for.</param>
+/// <param name="Amount">Null: the source does not state it.</param>
+public sealed record ProjectPage(
+    Guid Id, string Slug, LocalText Title, IReadOnlyList<ProjectTitle> Titles, string CopSlug, int Year, int? Phase, ProjectState State,
+    ProjectCard? Predecessor, ProjectCard? Successor,
+    IReadOnlyList<LocalText> Activities, IReadOnlyList<string> Members, IReadOnlyList<string> OrganisationSlugs, Money? Amount, string Source);
+
+public sealed record ProjectTitle([property: Required, StringLength(200, MinimumLength = 1)] string Text, [property: Required, StringLength(300, MinimumLength = 1)] string Source);
+
 // Imports: PUT /api/proposals/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
 
 /// <param name="Demo">Opens on its first import and stays open for 30 days; <paramref name="Opens"/> and <paramref name="Deadline"/> are then left out.</param>
@@ -254,6 +280,16 @@ public sealed record SeatImport([property: Required] Guid? PersonId, [property: 
 
 public sealed record OriginEventImport(
     [property: Required] LocalText Title, [property: Required, StringLength(100, MinimumLength = 1)] string PrintedDate, [property: Required(AllowEmptyStrings = true), StringLength(200)] string Place);
+
+/// <param name="Cop">Slug of the CoP in Membership.</param>
+/// <param name="Predecessor">Source key of the phase before this one, or null.</param>
+/// <param name="Amount">In EUR; null where the source does not state it.</param>
+public sealed record ProjectImport(
+    [property: Required] LocalText Title, [property: Required, MaxLength(20)] IReadOnlyList<ProjectTitle> Titles,
+    [property: Required, StringLength(60, MinimumLength = 1)] string Cop, [property: Range(2000, 2100)] int Year, [property: Range(1, 20)] int? Phase,
+    [property: StringLength(60)] string? Predecessor, [property: Required, MaxLength(50)] IReadOnlyList<LocalText> Activities,
+    [property: Required, MaxLength(50)] IReadOnlyList<string> Members, [property: Required, MaxLength(50)] IReadOnlyList<string> Organisations,
+    Money? Amount, [property: Required, StringLength(300, MinimumLength = 1)] string Source);
 
 /// <param name="Outcome"><c>created</c>, <c>changed</c> or <c>unchanged</c>.</param>
 public sealed record ProposalsImported(Guid Id, string Outcome);

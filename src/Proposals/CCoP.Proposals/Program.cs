@@ -4,6 +4,7 @@ using CCoP.Proposals.Features.Deciding;
 using CCoP.Proposals.Features.Drafting;
 using CCoP.Proposals.Features.Importing;
 using CCoP.Proposals.Features.Reading;
+using CCoP.Proposals.Features.Remembering;
 using CCoP.Proposals.Features.Reviewing;
 using CCoP.Proposals.Features.Rounds;
 
@@ -52,10 +53,15 @@ ReadAward.Map(proposals);
 ListRegister.Map(proposals);
 ReadRegisteredAward.Map(proposals);
 
+// Remembering
+ListProjects.Map(proposals);
+ReadProject.Map(proposals);
+
 // Importing
 var imports = proposals.MapGroup("imports").RequireScope(Scopes.Import);
 ImportRound.Map(imports);
 ImportOriginEvent.Map(imports);
+ImportProject.Map(imports);
 
 app.Run();
 

@@ -166,6 +166,21 @@ internal sealed class AwardMap : IEntityTypeConfiguration<Award>
     }
 }
 
+internal sealed class ProjectMap : IEntityTypeConfiguration<Project>
+{
+    public void Configure(EntityTypeBuilder<Project> builder)
+    {
+        builder.ToTable("projects");
+        builder.Property(project => project.Slug).HasMaxLength(60);
+        builder.HasIndex(project => project.Slug).IsUnique();
+        builder.Property(project => project.CopSlug).HasMaxLength(60);
+        builder.Property(project => project.Source).HasMaxLength(Lengths.Source);
+        builder.Property(project => project.Titles).HasJsonList();
+        builder.Property(project => project.Activities).HasJsonList();
+        builder.HasOne<Project>().WithMany().HasForeignKey(project => project.PredecessorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class OrganisationCopyMap : IEntityTypeConfiguration<OrganisationCopy>
 {
     public void Configure(EntityTypeBuilder<OrganisationCopy> builder) => builder.ToTable("organisation_copies").Property(copy => copy.Id).ValueGeneratedNever();

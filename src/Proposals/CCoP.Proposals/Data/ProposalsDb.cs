@@ -21,6 +21,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<Award> Awards => Set<Award>();
 
+    public DbSet<Project> Projects => Set<Project>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     public DbSet<CopCopy> Cops => Set<CopCopy>();

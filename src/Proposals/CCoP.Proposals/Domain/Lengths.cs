@@ -3,6 +3,8 @@ namespace CCoP.Proposals.Domain;
 /// <summary>How long a text may be, in characters.</summary>
 internal static class Lengths
 {
+    public const int Key = 60;
     public const int Title = 200;
+    public const int Source = 300;
     public const int Reason = 4_000;
 }
