@@ -1,4 +1,5 @@
 using CCoP.Proposals.Contracts;
+using CCoP.Web.Components.Forms;
 using CCoP.Web.Submitting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

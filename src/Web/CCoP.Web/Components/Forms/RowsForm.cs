@@ -1,4 +1,4 @@
-namespace CCoP.Web.Components.Pages.Proposals;
+namespace CCoP.Web.Components.Forms;
 
 /// <summary>A list that is written and saved as a whole.</summary>
 public abstract class RowsForm<TRow> : PartForm where TRow : FormRow, new()

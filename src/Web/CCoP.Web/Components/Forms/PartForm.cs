@@ -1,9 +1,9 @@
-namespace CCoP.Web.Components.Pages.Proposals;
+namespace CCoP.Web.Components.Forms;
 
-/// <summary>What the form of each part of a proposal carries besides its fields; written by PartFields.razor.</summary>
+/// <summary>The form of something that several people may be writing.</summary>
 public abstract class PartForm
 {
-    /// <summary>Of the part, as its writer saw it.</summary>
+    /// <summary>Of what is saved, as the writer saw it.</summary>
     public uint Version { get; set; }
 
     /// <summary>Somebody saved meanwhile: what is saved now stands beside what was typed until one of them is saved (P03).</summary>
