@@ -14,6 +14,9 @@ public sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>False on a way that another story looks at.</summary>
+    public bool IsLooking { get; set; } = true;
+
     /// <summary>Messages of the browser's console that tell of a fault: a blocked script, a missing file.</summary>
     public List<string> Complaints { get; } = [];
 
@@ -133,6 +136,11 @@ public sealed class Person : IAsyncDisposable
     /// <summary>A picture, and axe: nothing serious on any page, each kind of page once.</summary>
     public async Task LookAsync()
     {
+        if (!IsLooking)
+        {
+            return;
+        }
+
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Platform.Results, $"{name}-{++pictures:00}.png"), FullPage = true });
         if (checkedPages.Add(Page.Url) && (await Page.EvaluateAsync<bool>("() => !!document.querySelector('main')")))
         {

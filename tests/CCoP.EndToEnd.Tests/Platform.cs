@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 
 [assembly: AssemblyFixture(typeof(CCoP.EndToEnd.Tests.Platform))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace CCoP.EndToEnd.Tests;
 
@@ -43,9 +44,10 @@ public sealed class Platform : IAsyncLifetime
     public Task<Person> SomebodyAsync(string name, BrowserNewContextOptions? options = null) => Person.AtAsync(this, name, options ?? new());
 
     /// <summary>Somebody of the demo cast, signed in.</summary>
-    public async Task<Person> SignedInAsync(string userName)
+    /// <param name="story">What their pictures are kept under, where several stories have the same people.</param>
+    public async Task<Person> SignedInAsync(string userName, string? story = null)
     {
-        var person = await SomebodyAsync(userName);
+        var person = await SomebodyAsync(story is null ? userName : $"{story}-{userName}");
         await person.SignInAsync(userName);
         return person;
     }

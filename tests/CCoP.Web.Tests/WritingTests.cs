@@ -2,6 +2,7 @@ using System.Net;
 using CCoP.Proposals.Contracts;
 using CCoP.Web.Components.Forms;
 using CCoP.Web.Components.Pages.Proposals;
+using CCoP.Web.Components.Texts;
 
 namespace CCoP.Web.Tests;
 

@@ -8,8 +8,6 @@ namespace CCoP.EndToEnd.Tests.Journeys;
 /// </summary>
 public sealed class MoneyPath(Platform platform)
 {
-    private const string Title = "Month of Love in two provinces";
-
     [Fact, Trait("Row", "P03"), Trait("Row", "P04"), Trait("Row", "P11"), Trait("Row", "P12"), Trait("Row", "P14"), Trait("Row", "N05"), Trait("Row", "N07"), Trait("Row", "N09"),
         Trait("Row", "N13"), Trait("Row", "N15"), Trait("Row", "B01"), Trait("Row", "B02"), Trait("Row", "B07"), Trait("Row", "G08")]
     public async Task Two_members_draft_sign_are_assessed_funded_advanced_and_cleared()
@@ -22,9 +20,12 @@ public sealed class MoneyPath(Platform platform)
         await using var approver = await platform.SignedInAsync("finance.approve");
         await using var payer = await platform.SignedInAsync("finance.pay");
 
-        var proposal = await DraftAsync(lid, wpm);
-        await SignAndSubmitAsync(lid, wpm, proposal);
-        await AssessAsync(chair, proposal);
+        var joint = new JointProposal(platform, new("Month of Love in two provinces", "ខែនៃក្តីស្រឡាញ់ក្នុងខេត្តពីរ"), Money.Usd(810));
+        var proposal = await joint.DraftAsync(lid, wpm);
+        await wpm.ShouldSayAsync("1,620.00");
+        await wpm.ShouldSayAsync("1,500.00"); // EUR, at the recorded 1.08
+        await JointProposal.SignAndSubmitAsync(lid, wpm, proposal);
+        await joint.AssessAsync(chair, proposal, approved: "1500");
         var award = await AwardAsync(facilitator, lid, proposal);
         await AgreeAsync(facilitator, lid, wpm, award);
         var advance = await AdvanceAsync(lid, verifier, approver, payer, award);
@@ -35,112 +36,6 @@ public sealed class MoneyPath(Platform platform)
         {
             person.Complaints.ShouldBeEmpty();
         }
-    }
-
-    private static async Task<string> DraftAsync(Person lid, Person wpm)
-    {
-        await lid.OpenAsync("/proposals/new");
-        await lid.PickAsync("Form.RoundId", "Demonstration round");
-        await lid.PickAsync("Form.Applicant", "Love is Diversity");
-        await lid.TypeAsync(("Form.TitleEn", Title), ("Form.TitleKm", "ខែនៃក្តីស្រឡាញ់ក្នុងខេត្តពីរ"));
-        await lid.PressAsync("Start writing");
-        var proposal = lid.IdAfter("proposals");
-
-        await lid.OpenAsync($"/proposals/{proposal}/members");
-        await lid.PickAsync("Form.OrganisationId", "Women Peace Makers");
-        await lid.PressAsync("Send the invitation");
-
-        // What waits for the other one stands on her start page, and leads there.
-        await wpm.OpenAsync("/start");
-        await wpm.FollowAsync(Title);
-        await wpm.PressAsync("Accept for Women Peace Makers");
-
-        await lid.OpenAsync($"/proposals/{proposal}/basics");
-        await lid.PickAsync("Form.OriginEventId", "Linking Toward Inclusive");
-        await lid.PressAsync("Save");
-        foreach (var (key, writer) in new[] { ("issue", lid), ("idea", wpm), ("common-interest", lid), ("inclusion", wpm), ("learning", lid) })
-        {
-            await writer.OpenAsync($"/proposals/{proposal}/sections/{key}");
-            await writer.TypeAsync(("Form.Text", $"What we agreed on about {key}. យើងសរសេរជាមួយគ្នា។"));
-            await writer.PressAsync("Save");
-        }
-
-        await lid.OpenAsync($"/proposals/{proposal}/activities");
-        await lid.HaveARowAsync("Title", "Add an activity");
-        await lid.TypeInRowAsync(0, ("Title", "Screening with families"), ("From", "2027-02-01"), ("To", "2027-02-14"));
-        await lid.PickInRowAsync(0, "Province", "Phnom Penh");
-        await lid.PressAsync("Save");
-
-        await wpm.OpenAsync($"/proposals/{proposal}/budget");
-        await wpm.HaveARowAsync("Description", "Add a line");
-        await wpm.TypeInRowAsync(0, ("Description", "Screening: hall and equipment"), ("Quantity", "2"), ("Unit", "day"), ("UnitCost.Amount", "810"));
-        await wpm.PickInRowAsync(0, "UnitCost.Currency", "USD");
-        await wpm.PickInRowAsync(0, "ActivityId", "Screening");
-        await wpm.PickInRowAsync(0, "OrganisationId", "LiD");
-        await wpm.PickInRowAsync(0, "Option", "Option 2");
-        await wpm.PressAsync("Save and see totals");
-        await wpm.ShouldSayAsync("1,620.00");
-        await wpm.ShouldSayAsync("1,500.00"); // EUR, at the recorded 1.08
-        return proposal;
-    }
-
-    private static async Task SignAndSubmitAsync(Person lid, Person wpm, string proposal)
-    {
-        await wpm.OpenAsync($"/proposals/{proposal}/sign");
-        await wpm.PressAsync("Sign for Women Peace Makers");
-
-        // One signature is not two, so it cannot be handed in yet; and an edit ends a signature.
-        await lid.OpenAsync($"/proposals/{proposal}/submit");
-        (await lid.Page.GetByRole(AriaRole.Button, new() { Name = "Hand in this proposal" }).CountAsync()).ShouldBe(0);
-        await lid.OpenAsync($"/proposals/{proposal}/sections/idea");
-        await lid.TypeAsync(("Form.Text", "A better idea. គំនិតល្អជាង។"));
-        await lid.PressAsync("Save");
-
-        await wpm.OpenAsync($"/proposals/{proposal}/sign");
-        await wpm.PressAsync("Sign for Women Peace Makers");
-        await lid.OpenAsync($"/proposals/{proposal}/sign");
-        await lid.PressAsync("Sign for Love is Diversity");
-        await lid.OpenAsync($"/proposals/{proposal}/submit");
-        await lid.PressAsync("Hand in this proposal");
-        await lid.ShouldSayAsync("What happens next");
-    }
-
-    private async Task AssessAsync(Person chair, string proposal)
-    {
-        // For a member of the committee who works for an applicant the proposal does not exist.
-        await using (var conflicted = await platform.SignedInAsync("committee.wpm"))
-        {
-            (await conflicted.OpenAsync($"/review/{proposal}")).Status.ShouldBe(404);
-            await conflicted.OpenAsync("/review");
-            (await conflicted.WordsAsync()).ShouldNotContain(Title);
-        }
-
-        foreach (var (userName, points) in new[] { ("committee.two", 4), ("committee.three", 5) })
-        {
-            await using var member = await platform.SignedInAsync(userName);
-            await ScoreAsync(member, proposal, points);
-        }
-
-        await ScoreAsync(chair, proposal, 4);
-        await chair.OpenAsync($"/decide/{proposal}");
-        await chair.CheckAsync("Form.Outcome", "Approve");
-        await chair.TypeAsync(("Form.Approved.Amount", "1500"), ("Form.ReasonEn", "A strong joint idea."), ("Form.ReasonKm", "គំនិតរួមដ៏ល្អ។"));
-        await chair.PressAsync("Continue to check");
-        await chair.PressAsync("Approve the proposal");
-        await chair.ShouldSayAsync("The facilitator or the chair issues the award");
-    }
-
-    private static async Task ScoreAsync(Person member, string proposal, int points)
-    {
-        await member.OpenAsync($"/review/{proposal}");
-        (await member.WordsAsync()).ShouldNotContain("The scores so far"); // blind until one's own is in
-        for (var criterion = 0; criterion < 5; criterion++)
-        {
-            await member.CheckAsync(string.Create(CultureInfo.InvariantCulture, $"Form.Scores[{criterion}].Points"), points.ToString(CultureInfo.InvariantCulture));
-        }
-
-        await member.PressAsync("Hand in my scores");
-        await member.ShouldSayAsync("The scores so far");
     }
 
     private async Task<string> AwardAsync(Person facilitator, Person lid, string proposal)

@@ -21,6 +21,7 @@ internal static class ServiceClients
         builder.AddClient<FinanceClient>("finance");
         builder.AddClient<EventsClient>("events");
         builder.AddClient<MediaClient>("media");
+        builder.Services.AddScoped<MyCops>();
     }
 
     private static void AddClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ApiClient => builder.Services

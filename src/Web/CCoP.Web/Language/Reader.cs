@@ -1,4 +1,5 @@
 using System.Globalization;
+using CCoP.Events.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace CCoP.Web.Language;
@@ -39,6 +40,32 @@ public sealed class Reader(IStringLocalizer<Words.Shared> words, IHttpContextAcc
         [var year, var month] => words["MonthOfYear", words[$"Month.{int.Parse(month, CultureInfo.InvariantCulture)}"], Digits(year)],
         _ => Day(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
     };
+
+    public string Time(TimeOnly time) => Digits(time.ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>When a gathering is, as exactly as it is known: its days, with the hours where they are known.</summary>
+    public string Days(GatheringDates dates)
+    {
+        if (dates is not { From: { } from, To: { } to } || dates.Precision == DatePrecision.Undated)
+        {
+            return dates.Printed ?? words["Undated"];
+        }
+
+        Func<DateOnly, string> shown = dates.Precision switch
+        {
+            DatePrecision.Year => day => PartialDay(day.ToString("yyyy", CultureInfo.InvariantCulture)),
+            DatePrecision.Month or DatePrecision.Months => day => PartialDay(day.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+            _ => Day,
+        };
+        var (first, last) = (shown(from), shown(to));
+        var days = first == last ? first : $"{first} – {last}";
+        return (dates.Starts, dates.Ends) switch
+        {
+            ({ } starts, { } ends) => $"{days}, {Time(starts)}–{Time(ends)}",
+            ({ } starts, null) => $"{days}, {Time(starts)}",
+            _ => days,
+        };
+    }
 
     /// <summary>In Khmer digits where the reader wants them.</summary>
     public string Digits(string text) => UsesKhmerDigits

@@ -1,4 +1,4 @@
-namespace CCoP.Web.Components.Pages.Proposals;
+namespace CCoP.Web.Components.Texts;
 
 /// <summary>The capital and the 24 provinces by their ISO 3166-2 codes.</summary>
 internal static class Provinces
