@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -43,6 +44,27 @@ internal static class OpenApi
                 });
             }
 
+            if (HttpMethods.IsGet(context.Description.HttpMethod!))
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "If-None-Match",
+                    In = ParameterLocation.Header,
+                    Description = "The ETag of an answer that you kept.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+                operation.Responses!["304"] = new OpenApiResponse { Description = "What you kept is still the answer." };
+            }
+
+            operation.Responses!["default"] = new OpenApiResponse
+            {
+                Description = "Refused: the code says why.",
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document) },
+                },
+            };
             return Task.CompletedTask;
         });
 
@@ -50,6 +72,18 @@ internal static class OpenApi
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Servers = [];
+            document.AddComponent("Problem", new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "Problem details (RFC 9457); some codes add members of their own, such as available or missing.",
+                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                {
+                    ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable, of the form noun.reason." },
+                    ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "One sentence in English." },
+                    ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                },
+                Required = new HashSet<string>(StringComparer.Ordinal) { "code", "title", "status" },
+            });
             return Task.CompletedTask;
         });
     });

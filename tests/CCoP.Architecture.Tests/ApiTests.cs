@@ -68,6 +68,19 @@ public sealed class ApiTests
         }
     }
 
+    /// <summary>What waits for one person (<c>/my/</c>) is shown whole.</summary>
+    [Fact, Trait("Row", "G04")]
+    public async Task Every_list_is_read_page_by_page_and_no_page_is_without_bound()
+    {
+        var documents = await Task.WhenAll(Platform.Services.Select(DocumentAsync));
+        var lists = documents.SelectMany(Operations)
+            .Where(operation => operation.Answer?.Contains("/PageOf", StringComparison.Ordinal) == true && !operation.Path.Contains("/my/", StringComparison.Ordinal))
+            .ToList();
+        lists.Count.ShouldBeGreaterThan(10);
+        lists.ShouldAllBe(list => list.Query.Contains("cursor"));
+        lists.ShouldAllBe(list => list.Maximum("limit") <= 100);
+    }
+
     [Theory, MemberData(nameof(Platform.ServiceNames), MemberType = typeof(Platform))]
     public async Task Without_a_token_only_the_listed_doors_open(string name)
     {
@@ -148,6 +161,12 @@ public sealed class ApiTests
         public bool NeedsVersion => Parameters("header").Contains("If-Match");
 
         public bool HasBody => Node["requestBody"] is not null;
+
+        /// <summary>The schema of what it answers when all is well.</summary>
+        public string? Answer => Node["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>();
+
+        public int? Maximum(string parameter) => (Node["parameters"]?.AsArray() ?? [])
+            .FirstOrDefault(one => one!["name"]!.GetValue<string>() == parameter)?["schema"]?["maximum"]?.GetValue<int>();
 
         private IEnumerable<string> Parameters(string place) => (Node["parameters"]?.AsArray() ?? [])
             .Where(parameter => parameter!["in"]!.GetValue<string>() == place)

@@ -105,17 +105,23 @@ public sealed class GatewayTests(GatewayHost gateway) : IClassFixture<GatewayHos
         using var partner = gateway.Caller(TestTokens.Machine(Scopes.PublicRead));
         for (var call = 0; call < GatewayHost.Quota; call++)
         {
-            (await EchoAsync(partner, "/api/membership/cops")).Service.ShouldBe("membership");
+            using var passed = await partner.GetAsync(new Uri("/api/membership/cops", UriKind.Relative), Ct);
+            passed.StatusCode.ShouldBe(HttpStatusCode.OK);
+            passed.Headers.GetValues("RateLimit-Policy").ShouldBe([$"\"minute\";q={GatewayHost.Quota};w=60"]);
+            passed.Headers.GetValues("RateLimit").ShouldBe([$"\"minute\";r={GatewayHost.Quota - call - 1}"]);
         }
 
         using var answer = await partner.GetAsync(new Uri("/api/membership/cops", UriKind.Relative), Ct);
         answer.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        answer.Headers.GetValues("RateLimit").ShouldBe(["\"minute\";r=0"]);
         await ShouldBeProblemAsync(answer, HttpStatusCode.TooManyRequests, "request.too_many");
 
         using var person = gateway.Caller(TestTokens.For(SomeOne));
         for (var call = 0; call < GatewayHost.Quota * 2; call++)
         {
-            (await EchoAsync(person, "/api/membership/cops")).Service.ShouldBe("membership");
+            using var passed = await person.GetAsync(new Uri("/api/membership/cops", UriKind.Relative), Ct);
+            passed.StatusCode.ShouldBe(HttpStatusCode.OK);
+            passed.Headers.Contains("RateLimit").ShouldBeFalse();
         }
     }
 

@@ -202,7 +202,7 @@ public abstract class HostileInput(Func<string?, HttpClient> http)
         if (operation is { NeedsVersion: true, Above: { } above } && !counted.Contains(operation))
         {
             using var answer = await client.GetAsync(new Uri(operation.Filled(above, caller.Known), UriKind.Relative), Ct);
-            if (answer.Headers.ETag is { } tag)
+            if (answer.Headers.ETag is { } tag && tag.Tag.Contains('-', StringComparison.Ordinal))
             {
                 return tag.Tag;
             }

@@ -16,7 +16,7 @@ app.UseSizeLimit();
 app.UseRouting();
 app.UseAuthentication();
 app.UseTokenCheck();
-app.UseRateLimiter();
+app.UseQuotas();
 app.UseAuthorization();
 
 app.MapWholeHealth();

@@ -30,7 +30,8 @@ public sealed class MembershipClient(HttpClient http) : ApiClient(http)
     public Task LeaveCopAsync(string slug, Guid organisation, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/leave", null, ct, seen);
 
-    public Task<Page<HostingItem>> ListHostingsAsync(CancellationToken ct) => GetAsync<Page<HostingItem>>("api/membership/hostings", ct);
+    public Task<Page<HostingItem>> ListHostingsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<HostingItem>>($"api/membership/hostings?limit={limit}{Query("cursor", cursor)}", ct);
 
     public Task RuleOnHostingAsync(Guid id, HostingRuling ruling, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/hostings/{id}/ruling", ruling, ct, seen);

@@ -7,7 +7,7 @@ public interface IMessage
     Guid Key { get; }
 }
 
-/// <summary>A wire record with the version that <c>If-Match</c> wants back; its ETag is set from it.</summary>
+/// <summary>A wire record with the version that <c>If-Match</c> wants back; its ETag begins with it.</summary>
 public interface IVersioned
 {
     uint Version { get; }

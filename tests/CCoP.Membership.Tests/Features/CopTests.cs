@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace CCoP.Membership.Tests.Features;
 
@@ -47,34 +48,69 @@ public sealed class CopTests(MembershipFixture membership) : IClassFixture<Membe
             .InviteMemberAsync("ending", cop!.Members[0].OrganisationId, cop.Version, Ct))).Code.ShouldBe("member.not_yours");
     }
 
-    [Fact]
-    public async Task A_page_has_its_version_as_entity_tag_and_answers_304_to_who_has_it()
+    [Theory, Trait("Row", "G04")]
+    [InlineData("api/membership/cops/tagged")]
+    [InlineData("api/membership/cops?limit=100")]
+    [InlineData("api/membership/organisations/tag")]
+    public async Task An_answer_is_304_to_who_has_it_until_anything_that_it_shows_has_changed(string path)
     {
         await membership.OrganisationAsync("tag", "Tagged");
         await membership.CopAsync("tagged", "Tagged", "tag");
         using var http = membership.Http(TestTokens.Machine(Scopes.PublicRead));
-        using var first = await http.GetAsync(new Uri("api/membership/cops/tagged", UriKind.Relative), Ct);
+        using var first = await http.GetAsync(new Uri(path, UriKind.Relative), Ct);
+        first.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        http.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
 
-        using var again = new HttpRequestMessage(HttpMethod.Get, "api/membership/cops/tagged");
-        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await http.SendAsync(again, Ct);
-
+        using var second = await http.GetAsync(new Uri(path, UriKind.Relative), Ct);
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        second.Headers.ETag.ShouldBe(first.Headers.ETag);
+        (await second.Content.ReadAsByteArrayAsync(Ct)).ShouldBeEmpty();
+
+        // The organisation is a record of its own; the CoP's version stays.
+        await membership.OrganisationAsync("tag", $"Tagged {Guid.CreateVersion7():N}");
+        await membership.CopAsync($"more-{Guid.CreateVersion7():N}"[..30], "More", "tag");
+        using var third = await http.GetAsync(new Uri(path, UriKind.Relative), Ct);
+        third.StatusCode.ShouldBe(HttpStatusCode.OK);
+        third.Headers.ETag.ShouldNotBe(first.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task The_entity_tag_of_a_page_is_the_version_that_a_change_wants()
+    {
+        await membership.OrganisationAsync("match", "Matched");
+        var other = await membership.OrganisationAsync("other", "Other");
+        await membership.CopAsync("matched", "Matched", "match");
+        using var http = membership.Http(TestTokens.For(await membership.PersonAsync(Roles.Grantee, "match"), Roles.Grantee));
+        using var page = await http.GetAsync(new Uri("api/membership/cops/matched", UriKind.Relative), Ct);
+
+        using var invite = new HttpRequestMessage(HttpMethod.Post, "api/membership/cops/matched/members") { Content = JsonContent.Create(new MemberInvitation(other.Id)) };
+        invite.Headers.IfMatch.Add(page.Headers.ETag!);
+        using var invited = await http.SendAsync(invite, Ct);
+        invited.IsSuccessStatusCode.ShouldBeTrue(await invited.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact, Trait("Row", "G04")]
-    public async Task The_lists_of_CoPs_and_groups_lead_through_all_of_them_page_by_page()
+    public async Task The_lists_lead_through_all_of_them_page_by_page()
     {
         await membership.OrganisationAsync("paged", "Paged");
         foreach (var key in new[] { "page-a", "page-b", "page-c" })
         {
             await membership.CopAsync(key, key, "paged");
             await membership.Importer.ImportGroupAsync(key, new GroupImport(new LocalText(key), null), Ct);
+            await membership.OrganisationAsync("hosted-" + key, key);
+            await membership.Importer.ImportHostingAsync(key, new HostingImport("paged", "hosted-" + key, "test"), Ct);
         }
 
         var reader = membership.As(Guid.CreateVersion7());
-        (await SlugsAsync(cursor => reader.ListCopsAsync(Ct, cursor, limit: 2), cop => cop.Slug)).ShouldBe((await reader.ListCopsAsync(Ct)).Items.Select(cop => cop.Slug));
-        (await SlugsAsync(cursor => reader.ListGroupsAsync(Ct, cursor, limit: 2), group => group.Code)).ShouldBe((await reader.ListGroupsAsync(Ct)).Items.Select(group => group.Code));
+        (await AllAsync(cursor => reader.ListCopsAsync(Ct, cursor, limit: 2), cop => cop.Slug)).ShouldBe((await reader.ListCopsAsync(Ct)).Items.Select(cop => cop.Slug));
+        (await AllAsync(cursor => reader.ListGroupsAsync(Ct, cursor, limit: 2), group => group.Code)).ShouldBe((await reader.ListGroupsAsync(Ct)).Items.Select(group => group.Code));
+
+        var facilitator = membership.As(Guid.CreateVersion7(), Roles.Facilitator);
+        var ruled = (await facilitator.ListHostingsAsync(Ct)).Items[0];
+        await facilitator.RuleOnHostingAsync(ruled.Id, new HostingRuling(HostingState.Refuted, "Each is registered."), ruled.Version, Ct);
+        var questions = await AllAsync(cursor => facilitator.ListHostingsAsync(Ct, cursor, limit: 1), hosting => hosting.Id.ToString());
+        questions.ShouldBe((await facilitator.ListHostingsAsync(Ct)).Items.Select(hosting => hosting.Id.ToString()));
+        questions[^1].ShouldBe(ruled.Id.ToString());
     }
 
     [Theory]
@@ -118,14 +154,14 @@ public sealed class CopTests(MembershipFixture membership) : IClassFixture<Membe
     }
 
     /// <summary>What all pages hold, one after the other.</summary>
-    private static async Task<List<string>> SlugsAsync<T>(Func<string?, Task<Page<T>>> read, Func<T, string> slug)
+    private static async Task<List<string>> AllAsync<T>(Func<string?, Task<Page<T>>> read, Func<T, string> name)
     {
         var (found, page) = (new List<string>(), await read(null));
-        found.AddRange(page.Items.Select(slug));
+        found.AddRange(page.Items.Select(name));
         while (page.Next is not null)
         {
             page = await read(page.Next);
-            found.AddRange(page.Items.Select(slug));
+            found.AddRange(page.Items.Select(name));
         }
 
         found.Count.ShouldBeGreaterThan(2);
