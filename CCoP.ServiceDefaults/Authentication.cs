@@ -43,6 +43,10 @@ public static class Authentication
     public static TBuilder RequireRole<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder =>
         endpoint.RequirePolicy(policy => policy.RequireRole(roles));
 
+    /// <summary>A person with one of these coarse roles, or a machine client with this scope.</summary>
+    public static TBuilder RequireRoleOrScope<TBuilder>(this TBuilder endpoint, string scope, params string[] roles) where TBuilder : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder =>
+        endpoint.RequirePolicy(policy => policy.RequireAssertion(context => roles.Any(context.User.IsInRole) || Scopes(context.User).Contains(scope)));
+
     /// <summary>The scopes of a token: one claim with words between blanks, or several claims.</summary>
     internal static IEnumerable<string> Scopes(System.Security.Claims.ClaimsPrincipal user) =>
         user.FindAll(ScopeClaim).SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));

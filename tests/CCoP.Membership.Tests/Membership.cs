@@ -40,6 +40,21 @@ public sealed class MembershipFixture(Servers servers) : IAsyncLifetime
             new LocalText(name), [], new LocalText("domain"), new LocalText("practice"), new LocalText("community"), [new LocalText("goal")],
             MeetingMode.Hybrid, CopState.Established, "teal", [.. members.Select(member => new MemberImport(member, null, null))], []), default);
 
+    /// <summary>A date that a person has to decide, as these sources have it: source 0, source 1 and so on.</summary>
+    public async Task<ReconciliationRow> DisputeAsync(string code, params IReadOnlyList<string> days)
+    {
+        await Importer.ImportDiscrepancyAsync(code, new DiscrepancyImport(new LocalText("A date"), new LocalText("Two claims of one gathering"), true), default);
+        foreach (var (day, source) in days.Select((day, source) => (day, source)))
+        {
+            await Importer.ImportClaimAsync($"{code}-{source}", ClaimOf(code, day, source), default);
+        }
+
+        return (await Importer.ReadReconciliationAsync(code, default))!;
+    }
+
+    public static ClaimImport ClaimOf(string code, string day, int source = 0) =>
+        new(code, "A workshop", ClaimField.Date, $"printed {day}", day, ClaimPrecision.Day, null, $"Source {source}");
+
     public async ValueTask DisposeAsync() => await host.DisposeAsync();
 
     private sealed class Host(Servers servers) : ServiceFixture<Program, MembershipDb>(servers, MembershipService.Name, builder => builder.AddMembership());

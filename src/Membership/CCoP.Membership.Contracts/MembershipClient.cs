@@ -36,6 +36,14 @@ public sealed class MembershipClient(HttpClient http) : ApiClient(http)
     public Task RuleOnHostingAsync(Guid id, HostingRuling ruling, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/hostings/{id}/ruling", ruling, ct, seen);
 
+    public Task<Page<ReconciliationRow>> ListReconciliationAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<ReconciliationRow>>($"api/membership/reconciliation?limit={limit}{Query("cursor", cursor)}", ct);
+
+    public Task<ReconciliationRow?> ReadReconciliationAsync(string code, CancellationToken ct) => FindAsync<ReconciliationRow>($"api/membership/reconciliation/{Escaped(code)}", ct);
+
+    public Task DecideDiscrepancyAsync(string code, DiscrepancyDecision decision, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/reconciliation/{Escaped(code)}/decision", decision, ct, seen);
+
     public Task RepublishAsync(CancellationToken ct) => SendAsync(HttpMethod.Post, "api/membership/republish", null, ct);
 
     public Task<Imported> ImportGroupAsync(string sourceKey, GroupImport group, CancellationToken ct) => ImportAsync("groups", sourceKey, group, ct);
@@ -47,6 +55,10 @@ public sealed class MembershipClient(HttpClient http) : ApiClient(http)
     public Task<Imported> ImportCopAsync(string sourceKey, CopImport cop, CancellationToken ct) => ImportAsync("cops", sourceKey, cop, ct);
 
     public Task<Imported> ImportPersonAsync(string sourceKey, PersonImport person, CancellationToken ct) => ImportAsync("people", sourceKey, person, ct);
+
+    public Task<Imported> ImportDiscrepancyAsync(string sourceKey, DiscrepancyImport discrepancy, CancellationToken ct) => ImportAsync("discrepancies", sourceKey, discrepancy, ct);
+
+    public Task<Imported> ImportClaimAsync(string sourceKey, ClaimImport claim, CancellationToken ct) => ImportAsync("claims", sourceKey, claim, ct);
 
     private Task<Imported> ImportAsync(string kind, string sourceKey, object record, CancellationToken ct) =>
         SendAsync<Imported>(HttpMethod.Put, $"api/membership/imports/{kind}/{Escaped(sourceKey)}", record, ct);

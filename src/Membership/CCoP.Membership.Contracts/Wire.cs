@@ -47,6 +47,62 @@ public enum HostingState
     Refuted,
 }
 
+/// <summary>What a claim is about.</summary>
+public enum ClaimField
+{
+    Name,
+    Title,
+    Date,
+    Place,
+    Count,
+    Amount,
+    Kind,
+    Member,
+    Hosting,
+    Group,
+    Page,
+    Plan,
+    Consent,
+    Wording,
+}
+
+/// <summary>How exactly a day or a number is known (C14, C19).</summary>
+public enum ClaimPrecision
+{
+    Day,
+    Days,
+    Month,
+    Months,
+    Year,
+    Undated,
+    Exact,
+
+    /// <summary>"Around": a little more or less.</summary>
+    Around,
+
+    /// <summary>"More than", "over".</summary>
+    AtLeast,
+}
+
+/// <summary>What became of a discrepancy, computed from its claims.</summary>
+public enum ReconciliationOutcome
+{
+    /// <summary>All claims of each fact mean the same.</summary>
+    Agrees,
+
+    /// <summary>Spellings, titles or dated counts that differ and all stay.</summary>
+    KeptAsVariants,
+
+    /// <summary>Claims of a fact differ, or mean nothing certain: a person decides.</summary>
+    NeedsReview,
+
+    /// <summary>A person decided on exactly these claims.</summary>
+    Decided,
+
+    /// <summary>Claims changed since: decide again.</summary>
+    Changed,
+}
+
 public sealed record CopCard(Guid Id, string Slug, LocalText Name, LocalText Domain, CopState State, string Colour, int MemberCount, IReadOnlyList<string> Groups);
 
 /// <param name="Aliases">Other spellings in use, as printed (C13).</param>
@@ -84,6 +140,35 @@ public sealed record MyRole(string Role, Guid? OrganisationId, LocalText? Organi
 /// <summary>An invitation to a CoP that waits for the reader's organisation.</summary>
 public sealed record MyInvitation(Guid CopId, string CopSlug, LocalText CopName, Guid OrganisationId, LocalText OrganisationName);
 
+// Reconciliation: what the sources claim, and what became of it (G13).
+
+/// <param name="Code">For example <c>C16</c>.</param>
+/// <param name="Handling">What the import does with it.</param>
+/// <param name="NeedsPerson">Differing claims are about a fact that a person has to decide.</param>
+/// <param name="Decision">Null: nobody has decided.</param>
+public sealed record ReconciliationRow(
+    string Code, LocalText Title, LocalText Handling, bool NeedsPerson, ReconciliationOutcome Outcome,
+    IReadOnlyList<ReconciledFact> Facts, ReconciliationDecision? Decision, uint Version) : IVersioned;
+
+/// <summary>One field of one subject.</summary>
+/// <param name="Values">The distinct ones.</param>
+public sealed record ReconciledFact(string Subject, ClaimField Field, IReadOnlyList<ClaimedValue> Values);
+
+/// <param name="Value">What was compared: normalised where that makes sense, else as printed.</param>
+public sealed record ClaimedValue(string Value, IReadOnlyList<ClaimItem> Claims);
+
+/// <param name="Normalised">Null where the printed words mean nothing certain, or are themselves what is compared.</param>
+/// <param name="Precision">Null: of no day or number.</param>
+/// <param name="AsOf">When it was so: <c>2023</c>, <c>2023-11</c> or <c>2023-11-08</c>; null when the source does not say.</param>
+/// <param name="Source">Lines of the booklet, or an address.</param>
+/// <param name="Stands">A person decided so.</param>
+public sealed record ClaimItem(Guid Id, string Printed, string? Normalised, ClaimPrecision? Precision, string? AsOf, string Source, bool Stands);
+
+public sealed record ReconciliationDecision(string By, DateTimeOffset At, string Reason);
+
+/// <param name="Standing">The claims that stand, at most one of a fact; of a fact without one all stay side by side.</param>
+public sealed record DiscrepancyDecision([property: Required, MaxLength(50)] IReadOnlyList<Guid> Standing, [property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
 // Imports: PUT /api/membership/imports/{kind}/{sourceKey}, scope import, idempotent by source key.
 
 public sealed record GroupImport([property: Required] LocalText Name, IReadOnlyList<string>? Aliases);
@@ -113,6 +198,17 @@ public sealed record PersonImport([property: Required] Guid? PersonId, [property
 /// <param name="Organisation">Source key, or null.</param>
 /// <param name="Cop">Source key of the only CoP in which the role counts, or null for all of the organisation's CoPs.</param>
 public sealed record RoleImport([property: Required] string Role, string? Organisation, string? Cop);
+
+/// <summary>A row of the reconciliation; its source key is its code.</summary>
+public sealed record DiscrepancyImport([property: Required] LocalText Title, [property: Required] LocalText Handling, bool NeedsPerson);
+
+/// <param name="Discrepancy">Code of the row that it belongs to.</param>
+/// <param name="Subject">Of whom or of what: the same words for all claims of the same.</param>
+/// <param name="Precision">And the others: as <see cref="ClaimItem"/>.</param>
+public sealed record ClaimImport(
+    [property: Required, StringLength(60)] string Discrepancy, [property: Required, StringLength(200, MinimumLength = 1)] string Subject, [property: Required] ClaimField? Field,
+    [property: Required, StringLength(500, MinimumLength = 1)] string Printed, [property: StringLength(200)] string? Normalised, ClaimPrecision? Precision,
+    [property: StringLength(10)] string? AsOf, [property: Required, StringLength(300, MinimumLength = 1)] string Source);
 
 /// <param name="Outcome"><c>created</c>, <c>changed</c> or <c>unchanged</c>.</param>
 public sealed record Imported(Guid Id, string Outcome);

@@ -2,6 +2,7 @@ using CCoP.Membership;
 using CCoP.Membership.Features.Importing;
 using CCoP.Membership.Features.Joining;
 using CCoP.Membership.Features.Reading;
+using CCoP.Membership.Features.Reconciling;
 using CCoP.Membership.Features.Ruling;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -31,6 +32,11 @@ ListHostings.Map(membership);
 RuleOnHosting.Map(membership);
 Republish.Map(membership);
 
+// Reconciling
+ListReconciliation.Map(membership);
+ReadReconciliation.Map(membership);
+DecideDiscrepancy.Map(membership);
+
 // Importing
 var imports = membership.MapGroup("imports").RequireScope(Scopes.Import);
 ImportGroup.Map(imports);
@@ -38,6 +44,8 @@ ImportOrganisation.Map(imports);
 ImportHosting.Map(imports);
 ImportCop.Map(imports);
 ImportPerson.Map(imports);
+ImportDiscrepancy.Map(imports);
+ImportClaim.Map(imports);
 
 app.Run();
 

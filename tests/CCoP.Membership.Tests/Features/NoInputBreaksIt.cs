@@ -13,6 +13,7 @@ public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput
         var hosting = await membership.Importer.ImportHostingAsync(key, new HostingImport(key, other, "test"), default);
         var person = await membership.PersonAsync(Roles.Grantee, key);
         var question = (await membership.As(person, Roles.Facilitator).ListHostingsAsync(default)).Items.Single(item => item.Id == hosting.Id);
+        var disputed = await membership.DisputeAsync(key, "2023-10-29", "2023-10-28");
         var known = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["slug"] = key,
@@ -28,6 +29,9 @@ public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput
             ["groups"] = key,
             ["host"] = key,
             ["hosted"] = other,
+            ["code"] = key,
+            ["discrepancy"] = key,
+            ["standing"] = disputed.Facts[0].Values[0].Claims[0].Id.ToString(),
         };
         return [new(TestTokens.For(person, Roles.All), known), new(TestTokens.Machine(Scopes.All), known)];
     }

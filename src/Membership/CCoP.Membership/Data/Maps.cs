@@ -94,3 +94,30 @@ internal sealed class RoleAssignmentMap : IEntityTypeConfiguration<RoleAssignmen
         builder.HasOne<Cop>().WithMany().HasForeignKey(role => role.CopId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>
+{
+    public void Configure(EntityTypeBuilder<Discrepancy> builder)
+    {
+        builder.ToTable("discrepancies");
+        builder.Property(discrepancy => discrepancy.Code).HasMaxLength(Lengths.Key);
+        builder.HasIndex(discrepancy => discrepancy.Code).IsUnique();
+        builder.Property(discrepancy => discrepancy.Reason).HasMaxLength(Lengths.Reason);
+        builder.HasMany(discrepancy => discrepancy.Claims).WithOne().HasForeignKey(claim => claim.DiscrepancyId);
+    }
+}
+
+internal sealed class ClaimMap : IEntityTypeConfiguration<Claim>
+{
+    public void Configure(EntityTypeBuilder<Claim> builder)
+    {
+        builder.ToTable("claims");
+        builder.Property(claim => claim.SourceKey).HasMaxLength(Lengths.Key);
+        builder.HasIndex(claim => claim.SourceKey).IsUnique();
+        builder.Property(claim => claim.Subject).HasMaxLength(Lengths.Name);
+        builder.Property(claim => claim.Printed).HasMaxLength(Lengths.Printed);
+        builder.Property(claim => claim.Normalised).HasMaxLength(Lengths.Name);
+        builder.Property(claim => claim.AsOf).HasMaxLength(10);
+        builder.Property(claim => claim.Source).HasMaxLength(Lengths.Source);
+    }
+}

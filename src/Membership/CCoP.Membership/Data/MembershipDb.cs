@@ -17,6 +17,10 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Ser
 
     public DbSet<RoleAssignment> Roles => Set<RoleAssignment>();
 
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
     /// <summary>The organisations for which this person may act now in one of these roles.</summary>
     public IQueryable<Id<Organisation>> OrganisationsOf(Guid person, DateTimeOffset now, params string[] roles) => Roles
         .Where(role => role.PersonId == new Id<Person>(person) && roles.Contains(role.Role)

@@ -23,6 +23,74 @@ namespace CCoP.Membership.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CCoP.Membership.Domain.Claim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AsOf")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("DiscrepancyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("discrepancy_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Normalised")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("normalised");
+
+                    b.Property<string>("Precision")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("precision");
+
+                    b.Property<string>("Printed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("printed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source_key");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claims");
+
+                    b.HasIndex("DiscrepancyId")
+                        .HasDatabaseName("ix_claims_discrepancy_id");
+
+                    b.HasIndex("SourceKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claims_source_key");
+
+                    b.ToTable("claims", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.Cop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -176,6 +244,92 @@ namespace CCoP.Membership.Data.Migrations
                         .HasDatabaseName("ix_cop_memberships_organisation_id");
 
                     b.ToTable("cop_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.Discrepancy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("DecidedRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_revision");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_person");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.PrimitiveCollection<List<Guid>>("StandingIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("standing_ids");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Handling", "CCoP.Membership.Domain.Discrepancy.Handling#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("handling_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("handling_km");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "CCoP.Membership.Domain.Discrepancy.Title#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("title_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_discrepancies");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discrepancies_code");
+
+                    b.ToTable("discrepancies", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Hosting", b =>
@@ -611,6 +765,16 @@ namespace CCoP.Membership.Data.Migrations
                     b.ToTable("cop_groups", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Membership.Domain.Claim", b =>
+                {
+                    b.HasOne("CCoP.Membership.Domain.Discrepancy", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("DiscrepancyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claims_discrepancies_discrepancy_id");
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.CopMembership", b =>
                 {
                     b.HasOne("CCoP.Membership.Domain.Cop", "Cop")
@@ -691,6 +855,11 @@ namespace CCoP.Membership.Data.Migrations
             modelBuilder.Entity("CCoP.Membership.Domain.Cop", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.Discrepancy", b =>
+                {
+                    b.Navigation("Claims");
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Person", b =>
