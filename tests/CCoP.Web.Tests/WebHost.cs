@@ -3,7 +3,9 @@ extern alias identity;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CCoP.Events.Contracts;
 using CCoP.Finance.Contracts;
+using CCoP.Media.Contracts;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Contracts;
 using CCoP.Web.Session;
@@ -101,7 +103,7 @@ public sealed class WebHost(Servers servers) : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => Configure(builder, settings, clock, services =>
         {
-            foreach (var client in (string[])[nameof(MembershipClient), nameof(ProposalsClient), nameof(FinanceClient)])
+            foreach (var client in (string[])[nameof(MembershipClient), nameof(ProposalsClient), nameof(FinanceClient), nameof(EventsClient), nameof(MediaClient)])
             {
                 services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => stub);
             }
