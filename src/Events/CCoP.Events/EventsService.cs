@@ -1,4 +1,5 @@
 using CCoP.Events.Data;
+using CCoP.Events.Features.Reactions;
 
 namespace CCoP.Events;
 
@@ -7,5 +8,11 @@ public static class EventsService
 {
     public const string Name = "events";
 
-    public static void AddEvents(this IHostApplicationBuilder builder) => builder.AddService<EventsDb>(Name);
+    public static void AddEvents(this IHostApplicationBuilder builder) => builder.AddService<EventsDb>(Name, bus => bus
+        .Consume<KeepOrganisationCopy>()
+        .Consume<KeepCopCopy>()
+        .Consume<KeepRoleCopy>()
+        .Consume<PlanGatheringsWhenAwardMade>()
+        .Consume<TakeDownWhenConsentEnds>()
+        .Consume<TakeDownWhenMediaWithdrawn>());
 }

@@ -44,6 +44,18 @@ internal sealed class AuditEntry
     }
 }
 
+/// <summary>What the audit must not repeat: it is never deleted, and people can ask that their words are.</summary>
+public static class AuditedColumns
+{
+    internal const string Withheld = "Audit:Withheld";
+
+    /// <summary>The audit says that the column changed, and not what it holds.</summary>
+    public static PropertyBuilder<T> WithheldFromAudit<T>(this PropertyBuilder<T> column) => column.HasAnnotation(Withheld, true);
+
+    /// <summary>As the other, for a column of a complex type.</summary>
+    public static ComplexTypePropertyBuilder<T> WithheldFromAudit<T>(this ComplexTypePropertyBuilder<T> column) => column.HasAnnotation(Withheld, true);
+}
+
 /// <summary>Writes the audit entries of a save into the same save.</summary>
 internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : SaveChangesInterceptor
 {
@@ -81,11 +93,15 @@ internal sealed class AuditInterceptor(CurrentUser user, TimeProvider clock) : S
         ? part.ComplexProperty.Name + "." + property.Metadata.Name
         : property.Metadata.Name;
 
-    private static string? Before(EntityEntry entry, PropertyEntry property) => entry.State == EntityState.Added ? null : Text(property.OriginalValue);
+    private static string? Before(EntityEntry entry, PropertyEntry property) => entry.State == EntityState.Added ? null : Text(property, property.OriginalValue);
 
-    private static string? After(EntityEntry entry, PropertyEntry property) => entry.State == EntityState.Deleted ? null : Text(property.CurrentValue);
+    private static string? After(EntityEntry entry, PropertyEntry property) => entry.State == EntityState.Deleted ? null : Text(property, property.CurrentValue);
 
-    private static string? Text(object? value) => value is System.Collections.IEnumerable and not string
-        ? JsonSerializer.Serialize(value)
-        : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Text(PropertyEntry property, object? value) => value switch
+    {
+        null => null,
+        _ when property.Metadata.FindAnnotation(AuditedColumns.Withheld) is not null => "withheld",
+        System.Collections.IEnumerable and not string => JsonSerializer.Serialize(value),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+    };
 }

@@ -21,6 +21,10 @@ public static class Words
     /// <summary>English needed, Khmer optional: empty Khmer becomes null.</summary>
     public static LocalText Checked(LocalText? text, int max, string field) => new(Checked(text?.En, max, field), CheckedOrNone(text?.Km, max, field));
 
+    /// <summary>A text that may be left out in both languages.</summary>
+    public static LocalText? CheckedOrNone(LocalText? text, int max, string field) =>
+        string.IsNullOrWhiteSpace(text?.En) && string.IsNullOrWhiteSpace(text?.Km) ? null : Checked(text, max, field);
+
     /// <summary>A list without holes in it.</summary>
     public static IReadOnlyList<T> Checked<T>(IReadOnlyList<T>? list, string field) where T : class
     {
