@@ -28,11 +28,13 @@ public sealed class EventsClient(HttpClient http) : ApiClient(http)
     /// <summary>Null when there never was one; 410 <c>output.gone</c> when there was, and it is no longer public.</summary>
     public Task<OutputPage?> ReadOutputAsync(string slug, CancellationToken ct) => FindAsync<OutputPage>($"api/events/outputs/{Uri.EscapeDataString(slug)}", ct);
 
-    /// <summary>All of them, the most counted first.</summary>
-    public Task<Page<LessonItem>> ListLessonsAsync(CancellationToken ct) => GetAsync<Page<LessonItem>>("api/events/lessons", ct);
+    /// <summary>The most counted first.</summary>
+    public Task<Page<LessonItem>> ListLessonsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<LessonItem>>($"api/events/lessons?limit={limit}{Query("cursor", cursor)}", ct);
 
-    /// <summary>All of them, in the order of the journey.</summary>
-    public Task<Page<JourneyStopItem>> ListJourneyAsync(CancellationToken ct) => GetAsync<Page<JourneyStopItem>>("api/events/journey", ct);
+    /// <summary>In the order of the journey.</summary>
+    public Task<Page<JourneyStopItem>> ListJourneyAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<JourneyStopItem>>($"api/events/journey?limit={limit}{Query("cursor", cursor)}", ct);
 
     /// <summary>The iCalendar feed; it needs no token, so that calendar programs can subscribe to it.</summary>
     public Task<string> ReadCalendarAsync(CancellationToken ct, string? cop = null) => GetTextAsync($"api/events/calendar.ics?{Query("cop", cop)}", ct);

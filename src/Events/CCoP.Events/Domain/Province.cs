@@ -10,7 +10,7 @@ internal static class Province
     /// <summary>Null where a gathering is online, or its place is not known.</summary>
     public static string? Checked(string? code)
     {
-        Rule.Shape(code is null || Codes.Contains(code), "province.unknown", "Choose one of the 25 provinces.");
+        Rule.Shape(code is null || Codes.Contains(code), "gathering.province", "Choose one of the 25 provinces, or none.");
         return code;
     }
 }

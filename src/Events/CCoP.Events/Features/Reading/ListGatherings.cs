@@ -52,8 +52,4 @@ internal static class ListGatherings
                     .Select(entry => new ExactCount(entry.Number, entry.Who, entry.Source)).ToList(),
                 gathering.Attendance.Where(entry => entry.Kind == AttendanceKind.Estimated).OrderBy(entry => entry.Position)
                     .Select(entry => new Estimate(entry.Number, entry.Qualifier!, entry.Who, entry.Source)).ToList()));
-
-    /// <summary>One item more than the limit was asked for, to know whether there is a next page.</summary>
-    public static Page<T> ToPage<T>(this List<T> items, int limit, Func<T, Guid> key) =>
-        new([.. items.Take(limit)], items.Count > limit ? key(items[limit - 1]).ToString() : null);
 }

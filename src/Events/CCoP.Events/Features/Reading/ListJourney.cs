@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,12 @@ internal static class ListJourney
         .MapGet("journey", Handle)
         .WithSummary("The stops of the journey, in their order (E11)");
 
-    private static async Task<Ok<Page<JourneyStopItem>>> Handle(EventsDb db, CancellationToken ct) => TypedResults.Ok(new Page<JourneyStopItem>(
-        await db.Journey
+    private static async Task<Ok<Page<JourneyStopItem>>> Handle(EventsDb db, CancellationToken ct, [Range(0, 100_000)] int cursor = 0, [Range(1, 100)] int limit = 100)
+    {
+        var items = await db.Journey
             .OrderBy(stop => stop.Position).ThenBy(stop => stop.Id)
+            .Skip(cursor)
+            .Take(limit + 1)
             .Select(stop => new JourneyStopItem(
                 stop.Position, stop.Title, stop.Text, stop.Printed,
                 db.Gatherings
@@ -20,6 +24,7 @@ internal static class ListJourney
                     .OrderBy(gathering => gathering.FirstDay).ThenBy(gathering => gathering.Id)
                     .Select(gathering => new GatheringLink(gathering.Slug, gathering.Title))
                     .ToList()))
-            .ToListAsync(ct),
-        Next: null));
+            .ToListAsync(ct);
+        return TypedResults.Ok(items.ToPage(limit, _ => cursor + limit));
+    }
 }

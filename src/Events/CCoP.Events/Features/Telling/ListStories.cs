@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
-using CCoP.Events.Features.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
