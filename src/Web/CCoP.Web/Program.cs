@@ -1,6 +1,7 @@
 using CCoP.Web;
 using CCoP.Web.Clients;
 using CCoP.Web.Components;
+using CCoP.Web.Components.Pages.Media;
 using CCoP.Web.Language;
 using CCoP.Web.Session;
 using CCoP.Web.Submitting;
@@ -31,6 +32,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapStaticAssets();
 app.MapSignIn();
+app.MapPreviews();
 app.MapRazorComponents<App>();
 
 app.Run();

@@ -26,6 +26,7 @@ internal static class WebPages
         services.AddScoped<Sentences>();
         services.AddScoped<Submission>();
         services.AddScoped<Said>();
+        services.AddScoped<Pages.Media.Slips>();
     }
 
     /// <summary>An unexpected error becomes a page; before the defaults, which would answer with problem details.</summary>

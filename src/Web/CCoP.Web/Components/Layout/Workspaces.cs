@@ -15,6 +15,9 @@ internal sealed record Workspace(string Path, string Words, params IReadOnlyList
         new("/review", "Nav.Review", ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair),
         new("/awards", "Nav.Awards", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
         new("/finance", "Nav.Finance", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.FinanceVerify, ServiceDefaults.Roles.FinanceApprove, ServiceDefaults.Roles.FinancePay, ServiceDefaults.Roles.Auditor),
+        new("/gatherings", "Nav.Gatherings", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator),
+        new("/publishing", "Nav.Publishing", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Editor, ServiceDefaults.Roles.Publisher, ServiceDefaults.Roles.Safeguarding),
+        new("/media", "Nav.Media", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Editor, ServiceDefaults.Roles.Publisher, ServiceDefaults.Roles.Safeguarding, ServiceDefaults.Roles.Auditor),
         new("/staff", "Nav.Staff", ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor, ServiceDefaults.Roles.Admin),
     ];
 }

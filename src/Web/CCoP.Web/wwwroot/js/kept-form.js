@@ -130,12 +130,29 @@ function count(area) {
   if (left) left.textContent = left.dataset.words.replace("{0}", left.dataset.most - area.value.length);
 }
 
+// A file that is too large is refused before it crosses a poor line.
+function measure(field) {
+  const isTooLarge = field.files[0]?.size > Number(field.dataset.most);
+  let why = document.getElementById(field.id + "-large");
+  if (!isTooLarge) { why?.remove(); return; }
+  if (!why) {
+    why = document.createElement("p");
+    why.id = field.id + "-large";
+    why.className = "why";
+    why.setAttribute("role", "alert");
+    field.before(why);
+  }
+  why.textContent = field.dataset.words;
+  field.value = "";
+}
+
 function start(isFresh) {
   document.querySelector("[data-focus]")?.focus();
   for (const area of document.querySelectorAll("textarea")) {
     count(area);
     area.addEventListener("input", () => count(area));
   }
+  for (const field of document.querySelectorAll("input[type=file][data-most]")) field.addEventListener("change", () => measure(field));
   for (const form of document.querySelectorAll("form[data-kept]")) {
     let waiting;
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(form), 300); });
