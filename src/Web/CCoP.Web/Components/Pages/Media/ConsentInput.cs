@@ -1,3 +1,4 @@
+using System.Globalization;
 using CCoP.Media.Contracts;
 using CCoP.Web.Components.Forms;
 
@@ -44,6 +45,23 @@ public sealed class ConsentInput
     public DateOnly? GivenOn { get; set; }
 
     public DateOnly? ExpiresOn { get; set; }
+
+    /// <param name="earlier">Of the same person, in whose place the new one stands; null for a first one.</param>
+    public static ConsentInput Begin(ConsentItem? earlier) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Audience = ConsentAudience.Everyone,
+        PersonName = earlier?.PersonName,
+        Guardian = earlier?.Guardian,
+        Person = earlier switch
+        {
+            null => null,
+            { IsGroup: true } => PersonKind.Group,
+            { Guardian: not null } => PersonKind.Guarded,
+            _ => PersonKind.Self,
+        },
+        PeopleCovered = earlier is { IsGroup: true } ? earlier.PeopleCovered.ToString(CultureInfo.InvariantCulture) : null,
+    };
 
     private int? Covered => Person == PersonKind.Group ? PeopleField.Read(PeopleCovered) : 1;
 
