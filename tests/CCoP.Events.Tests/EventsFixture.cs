@@ -65,9 +65,10 @@ public sealed class EventsFixture(Servers servers) : IAsyncLifetime
             await PersonAsync(Roles.Grantee, member), await PersonAsync(Roles.Facilitator), await PersonAsync(Roles.Editor), await PersonAsync(Roles.Publisher), await PersonAsync(Roles.Safeguarding));
     }
 
-    public async Task ConsentAsync(Guid subject, bool allows = true, DateOnly? until = null, long version = 1, ConsentSubject kind = ConsentSubject.Story)
+    /// <summary>What Media tells of the consent to a subject of a CoP.</summary>
+    public async Task ConsentAsync(Guid cop, Guid subject, bool allows = true, DateOnly? until = null, long version = 1)
     {
-        await Bus.PublishAsync(new ConsentChanged(subject, version, kind, allows, until));
+        await Bus.PublishAsync(new ConsentChanged(subject, version, ConsentSubject.Story, allows, until, cop));
         await EventuallyAsync(db => db.Consents.AnyAsync(copy => copy.Id == subject && copy.Revision >= version), "the consent is known");
     }
 
@@ -129,7 +130,7 @@ public sealed record Cop(
         await Events.MediumAsync(Picture(id));
         if (consent)
         {
-            await Events.ConsentAsync(id, kind: ConsentSubject.Media);
+            await Events.ConsentAsync(Id, id);
         }
 
         return id;
@@ -144,7 +145,7 @@ public sealed record Cop(
         var story = await Representative.TellStoryAsync(new NewStory(null, StoryKind.Quote, Id, null, new(new("The film made my aunt call me."), "A participant", null)), Ct);
         if (consent)
         {
-            await Events.ConsentAsync(story.Id, until: until);
+            await Events.ConsentAsync(Id, story.Id, until: until);
         }
 
         return story.Id;

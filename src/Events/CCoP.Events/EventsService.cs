@@ -9,7 +9,6 @@ public static class EventsService
     public const string Name = "events";
 
     public static void AddEvents(this IHostApplicationBuilder builder) => builder.AddService<EventsDb>(Name, bus => bus
-        .Consume<KeepOrganisationCopy>()
         .Consume<KeepCopCopy>()
         .Consume<KeepRoleCopy>()
         .Consume<PlanGatheringsWhenAwardMade>()

@@ -20,8 +20,6 @@ internal sealed class EventsDb(DbContextOptions<EventsDb> options) : ServiceDb(o
 
     public DbSet<JourneyStop> Journey => Set<JourneyStop>();
 
-    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
-
     public DbSet<CopCopy> Cops => Set<CopCopy>();
 
     public DbSet<RoleCopy> Roles => Set<RoleCopy>();
@@ -37,10 +35,10 @@ internal sealed class EventsDb(DbContextOptions<EventsDb> options) : ServiceDb(o
     public IQueryable<Output> PublicOutputs(DateOnly today) => Outputs.Where(output => output.State == OutputState.Published
         && output.MediaIds.All(id => Media.Any(medium =>
                 medium.Id == id && medium.State == MediaState.Ready && medium.CopId == output.CopId && (medium.IsDecorative || medium.AltText != null))
-            && Consents.Any(consent => consent.Id == id && consent.AllowsPublication && (consent.ExpiresOn == null || consent.ExpiresOn >= today)))
+            && Consents.Any(consent => consent.Id == id && consent.CopId == output.CopId && consent.AllowsPublication && (consent.ExpiresOn == null || consent.ExpiresOn >= today)))
         && output.StoryIds.All(id => Stories.Any(story =>
                 (Guid)(object)story.Id == id && story.State == StoryState.Told && story.RestrictedBecause == null && story.CopId == output.CopId)
-            && Consents.Any(consent => consent.Id == id && consent.AllowsPublication && (consent.ExpiresOn == null || consent.ExpiresOn >= today))));
+            && Consents.Any(consent => consent.Id == id && consent.CopId == output.CopId && consent.AllowsPublication && (consent.ExpiresOn == null || consent.ExpiresOn >= today))));
 
     /// <summary>Public outputs that show a medium or a story, in one order for everybody who locks them.</summary>
     public IQueryable<Id<Output>> Showing(Guid subject) => Outputs

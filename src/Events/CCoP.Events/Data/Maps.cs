@@ -122,11 +122,6 @@ internal sealed class JourneyStopMap : IEntityTypeConfiguration<JourneyStop>
     }
 }
 
-internal sealed class OrganisationCopyMap : IEntityTypeConfiguration<OrganisationCopy>
-{
-    public void Configure(EntityTypeBuilder<OrganisationCopy> builder) => builder.ToTable("organisation_copies").Property(copy => copy.Id).ValueGeneratedNever();
-}
-
 internal sealed class CopCopyMap : IEntityTypeConfiguration<CopCopy>
 {
     public void Configure(EntityTypeBuilder<CopCopy> builder)

@@ -3,26 +3,6 @@ using CCoP.Membership.Contracts;
 
 namespace CCoP.Events.Domain;
 
-/// <summary>What Membership last said of an organisation.</summary>
-internal sealed class OrganisationCopy
-{
-    public required Guid Id { get; init; }
-
-    public LocalText Name { get; private set; } = new("");
-
-    public string? Acronym { get; private set; }
-
-    public long Revision { get; private set; } = -1;
-
-    public void Take(OrganisationChanged told)
-    {
-        if (told.Version > Revision)
-        {
-            (Name, Acronym, Revision) = (told.Name, told.Acronym, told.Version);
-        }
-    }
-}
-
 /// <summary>What Membership last said of a CoP.</summary>
 internal sealed class CopCopy
 {
@@ -115,6 +95,9 @@ internal sealed class ConsentCopy
     /// <summary>The medium or the story.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>Whose people recorded it: it counts for a subject of this CoP alone.</summary>
+    public Guid CopId { get; private set; }
+
     public bool AllowsPublication { get; private set; }
 
     /// <summary>The last day on which it counts, in Phnom Penh; null when it has no end.</summary>
@@ -122,13 +105,13 @@ internal sealed class ConsentCopy
 
     public long Revision { get; private set; } = -1;
 
-    public bool CountsOn(DateOnly day) => AllowsPublication && (ExpiresOn is null || day <= ExpiresOn);
+    public bool CountsFor(Guid cop, DateOnly day) => AllowsPublication && CopId == cop && (ExpiresOn is null || day <= ExpiresOn);
 
     public void Take(ConsentChanged told)
     {
         if (told.Version > Revision)
         {
-            (AllowsPublication, ExpiresOn, Revision) = (told.AllowsPublication, told.ExpiresOn, told.Version);
+            (CopId, AllowsPublication, ExpiresOn, Revision) = (told.CopId, told.AllowsPublication, told.ExpiresOn, told.Version);
         }
     }
 }

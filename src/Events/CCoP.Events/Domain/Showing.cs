@@ -38,7 +38,7 @@ internal sealed record Showing(IReadOnlyDictionary<Guid, MediaCopy> Media, IRead
             yield return Because("output.story", "A story was taken back, or is of another CoP. Leave it out.", ("missing", gone));
         }
 
-        if (output.MediaIds.Concat(output.StoryIds).Count(id => Consents.GetValueOrDefault(id)?.CountsOn(today) != true) is > 0 and var unagreed)
+        if (output.MediaIds.Concat(output.StoryIds).Count(id => Consents.GetValueOrDefault(id)?.CountsFor(output.CopId, today) != true) is > 0 and var unagreed)
         {
             yield return Because("output.consent", "The consent of somebody who is shown or quoted is missing, or no longer counts. Ask for it first.", ("missing", unagreed));
         }

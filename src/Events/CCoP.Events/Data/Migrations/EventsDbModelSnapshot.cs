@@ -92,6 +92,10 @@ namespace CCoP.Events.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("allows_publication");
 
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
                     b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date")
                         .HasColumnName("expires_on");
@@ -593,40 +597,6 @@ namespace CCoP.Events.Data.Migrations
                         .HasName("pk_media_copies");
 
                     b.ToTable("media_copies", (string)null);
-                });
-
-            modelBuilder.Entity("CCoP.Events.Domain.OrganisationCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Acronym")
-                        .HasColumnType("text")
-                        .HasColumnName("acronym");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CCoP.Events.Domain.OrganisationCopy.Name#LocalText", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("En")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("name_en");
-
-                            b1.Property<string>("Km")
-                                .HasColumnType("text")
-                                .HasColumnName("name_km");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_organisation_copies");
-
-                    b.ToTable("organisation_copies", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Events.Domain.Output", b =>

@@ -5,16 +5,6 @@ using MassTransit;
 
 namespace CCoP.Events.Features.Reactions;
 
-internal sealed class KeepOrganisationCopy(EventsDb db) : IConsumer<OrganisationChanged>
-{
-    public async Task Consume(ConsumeContext<OrganisationChanged> context)
-    {
-        var copy = await db.Organisations.FindAsync([context.Message.OrganisationId], context.CancellationToken)
-            ?? db.Organisations.Add(new OrganisationCopy { Id = context.Message.OrganisationId }).Entity;
-        copy.Take(context.Message);
-    }
-}
-
 internal sealed class KeepCopCopy(EventsDb db) : IConsumer<CopChanged>
 {
     public async Task Consume(ConsumeContext<CopChanged> context)

@@ -37,5 +37,5 @@ internal static class ListStories
         select new StoryCard(
             story.Id.Value, story.Kind, story.CopId, cop.Name, story.GatheringId == null ? null : story.GatheringId.Value.Value, story.Attribution, story.ContentWarning,
             story.RestrictedBecause, story.PlaceInBooklet, story.State,
-            consent == null ? null : new StoryConsent(consent.AllowsPublication && (consent.ExpiresOn == null || consent.ExpiresOn >= today), consent.ExpiresOn));
+            consent == null ? null : new StoryConsent(consent.AllowsPublication && consent.CopId == story.CopId && (consent.ExpiresOn == null || consent.ExpiresOn >= today), consent.ExpiresOn));
 }

@@ -36,6 +36,7 @@ namespace CCoP.Events.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cop_id = table.Column<Guid>(type: "uuid", nullable: false),
                     allows_publication = table.Column<bool>(type: "boolean", nullable: false),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: true),
                     revision = table.Column<long>(type: "bigint", nullable: false)
@@ -187,21 +188,6 @@ namespace CCoP.Events.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_media_copies", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "organisation_copies",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    acronym = table.Column<string>(type: "text", nullable: true),
-                    revision = table.Column<long>(type: "bigint", nullable: false),
-                    name_en = table.Column<string>(type: "text", nullable: false),
-                    name_km = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_organisation_copies", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -541,9 +527,6 @@ namespace CCoP.Events.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "media_copies");
-
-            migrationBuilder.DropTable(
-                name: "organisation_copies");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CCoP.Events.Data.Migrations
 {
     [DbContext(typeof(EventsDb))]
-    [Migration("20261125041433_Initial")]
+    [Migration("20261125042950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +94,10 @@ namespace CCoP.Events.Data.Migrations
                     b.Property<bool>("AllowsPublication")
                         .HasColumnType("boolean")
                         .HasColumnName("allows_publication");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
 
                     b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date")
@@ -596,40 +600,6 @@ namespace CCoP.Events.Data.Migrations
                         .HasName("pk_media_copies");
 
                     b.ToTable("media_copies", (string)null);
-                });
-
-            modelBuilder.Entity("CCoP.Events.Domain.OrganisationCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Acronym")
-                        .HasColumnType("text")
-                        .HasColumnName("acronym");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CCoP.Events.Domain.OrganisationCopy.Name#LocalText", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("En")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("name_en");
-
-                            b1.Property<string>("Km")
-                                .HasColumnType("text")
-                                .HasColumnName("name_km");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_organisation_copies");
-
-                    b.ToTable("organisation_copies", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Events.Domain.Output", b =>
