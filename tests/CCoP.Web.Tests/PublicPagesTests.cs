@@ -101,7 +101,7 @@ public sealed partial class PublicPagesTests : IClassFixture<WebHost>
         var page = await browser.SendAsync(HttpMethod.Get, "/events/womens-day");
 
         var text = Blank().Replace(page.Text, " ");
-        text.ShouldContain("15 people, counted");
+        text.ShouldContain("15 performers (counted)");
         text.ShouldContain("around 89 participants estimate");
         text.ShouldNotContain("104");
         text.ShouldContain("Another source says date: 8 March 2024");

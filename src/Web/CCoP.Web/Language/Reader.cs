@@ -48,7 +48,7 @@ public sealed class Reader(IStringLocalizer<Words.Shared> words, IHttpContextAcc
     {
         if (dates is not { From: { } from, To: { } to } || dates.Precision == DatePrecision.Undated)
         {
-            return dates.Printed ?? words["Undated"];
+            return words["Undated"];
         }
 
         Func<DateOnly, string> shown = dates.Precision switch
@@ -58,7 +58,13 @@ public sealed class Reader(IStringLocalizer<Words.Shared> words, IHttpContextAcc
             _ => Day,
         };
         var (first, last) = (shown(from), shown(to));
-        var days = first == last ? first : $"{first} – {last}";
+        var days = (from.Year == to.Year, from.Month == to.Month, dates.Precision) switch
+        {
+            _ when first == last => first,
+            (true, _, DatePrecision.Month or DatePrecision.Months) => words["MonthsOfYear", words[$"Month.{from.Month}"], words[$"Month.{to.Month}"], Plain(to.Year)],
+            (true, true, _) => words["DaysOfMonth", Plain(from.Day), Plain(to.Day), words[$"Month.{to.Month}"], Plain(to.Year)],
+            _ => $"{first} – {last}",
+        };
         return (dates.Starts, dates.Ends) switch
         {
             ({ } starts, { } ends) => $"{days}, {Time(starts)}–{Time(ends)}",
