@@ -19,6 +19,7 @@ public static class Problems
         Refusal.Gone => StatusCodes.Status410Gone,
         Refusal.Stale => StatusCodes.Status412PreconditionFailed,
         Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Refusal.WrongType => StatusCodes.Status415UnsupportedMediaType,
         Refusal.RuleBroken => StatusCodes.Status422UnprocessableEntity,
         Refusal.VersionRequired => StatusCodes.Status428PreconditionRequired,
         _ => throw new UnreachableException(),

@@ -1,4 +1,5 @@
 using CCoP.Media.Data;
+using CCoP.Media.Features.Reactions;
 
 namespace CCoP.Media;
 
@@ -7,5 +8,8 @@ public static class MediaService
 {
     public const string Name = "media";
 
-    public static void AddMedia(this IHostApplicationBuilder builder) => builder.AddService<MediaDb>(Name);
+    public static void AddMedia(this IHostApplicationBuilder builder) => builder.AddService<MediaDb>(Name, bus => bus
+        .Consume<KeepCopCopy>()
+        .Consume<KeepRoleCopy>()
+        .Consume<KeepOutputCopy>());
 }

@@ -23,6 +23,9 @@ public enum Refusal
     /// <summary>413: too large.</summary>
     TooLarge,
 
+    /// <summary>415: a file of a kind that is not read here.</summary>
+    WrongType,
+
     /// <summary>422: a rule of the domain says no.</summary>
     RuleBroken,
 
