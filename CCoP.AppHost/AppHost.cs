@@ -34,6 +34,12 @@ var media = AddService<Projects.CCoP_Media>("media").WithReference(messaging).Wi
 var web = AddService<Projects.CCoP_Web>("web").WithReference(identity)
     .WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(events).WithReference(media);
 
+// Uploaded files lie beside the data of the servers where this host has a folder for it, else where Media itself puts them.
+if ((builder.Configuration["Media:Folder"] ?? Beside("media")) is { } folder)
+{
+    media.WithEnvironment("Media__Folder", folder);
+}
+
 gateway
     .WithEnvironment("PublicOrigin", publicOrigin)
     .WithReference(identity).WithReference(membership).WithReference(proposals).WithReference(finance)
@@ -69,3 +75,5 @@ Dictionary<string, IResourceBuilder<IResourceWithConnectionString>> Databases(pa
 
 IResourceBuilder<IResourceWithConnectionString>? Configured(string name) =>
     builder.Configuration.GetConnectionString(name) is null ? null : builder.AddConnectionString(name);
+
+string? Beside(string name) => builder.Configuration["LocalHosting:DataFolder"] is { } data ? Path.Combine(data, name) : null;

@@ -18,6 +18,7 @@ public sealed class ApiTests
     private static readonly IReadOnlyDictionary<string, string> OpenFeatures = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["src/Events/CCoP.Events/Features/Reading/ReadCalendar.cs"] = "/api/events/calendar.ics",
+        ["src/Media/CCoP.Media/Features/Showing/ReadRendition.cs"] = "/api/media/renditions/{id:guid}",
     };
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -15,7 +15,7 @@ namespace CCoP.Gateway.Tests;
 /// <summary>The gateway on a real port, before services that echo what reaches them; Finance is down.</summary>
 public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    public const int Quota = 3, MaxRequestBytes = 64 * 1024;
+    public const int Quota = 3, MaxRequestBytes = 64 * 1024, MaxFileBytes = 256 * 1024;
 
     private static readonly string[] Running = ["identity", "membership", "proposals", "web"];
 
@@ -75,6 +75,7 @@ public sealed class GatewayHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Quotas:PerMinute", "1000");
         builder.UseSetting("Quotas:test-machine", Quota.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("MaxRequestBytes", MaxRequestBytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("MaxFileBytes", MaxFileBytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (!KnowsKeys)
         {
             builder.UseSetting("services:identity:http:0", "http://127.0.0.1:1");

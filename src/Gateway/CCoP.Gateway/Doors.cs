@@ -8,7 +8,8 @@ namespace CCoP.Gateway;
 /// <param name="Service">Its name; where it listens is configured as <c>services:{name}:http:0</c>.</param>
 /// <param name="Path">Forwarded unchanged with everything below it.</param>
 /// <param name="IsApi">Answers programs: it has an OpenAPI document, and its errors are problem details.</param>
-internal sealed record Door(string Service, string Path, bool IsApi);
+/// <param name="TakesFiles">Bodies may be as large as a file.</param>
+internal sealed record Door(string Service, string Path, bool IsApi, bool TakesFiles = false);
 
 /// <summary>What lies behind the gateway, and the way in.</summary>
 internal static class Doors
@@ -23,9 +24,12 @@ internal static class Doors
         new("proposals", "/api/proposals", IsApi: true),
         new("finance", "/api/finance", IsApi: true),
         new("events", "/api/events", IsApi: true),
-        new("media", "/api/media", IsApi: true),
-        new("web", "", IsApi: false),
+        new("media", "/api/media", IsApi: true, TakesFiles: true),
+        new("web", "", IsApi: false, TakesFiles: true),
     ];
+
+    /// <summary>The door that an address leads to.</summary>
+    public static Door Of(PathString path) => All.First(door => path.StartsWithSegments(door.Path));
 
     public static IEnumerable<Door> Apis => All.Where(door => door.IsApi);
 

@@ -66,7 +66,9 @@ namespace Aspire.Hosting
             host.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
             host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
             host.Services.AddSingleton<IDistributedApplicationBuilder>(this);
-            host.Services.AddSingleton(LocalHostSettings.From(host.Configuration, AppHostDirectory));
+            var settings = LocalHostSettings.From(host.Configuration, AppHostDirectory);
+            host.Configuration["LocalHosting:DataFolder"] = settings.DataFolder; // So that the application can put its own files beside.
+            host.Services.AddSingleton(settings);
             host.Services.AddSingleton<LocalHost>();
             host.Services.AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<LocalHost>()));
             host.Services.AddHostedService(services => services.GetRequiredService<LocalHost>());

@@ -32,7 +32,6 @@ internal static class RecordConsent
         else
         {
             db.Publish(record.Record(id, told, code, user.PersonId, now));
-            await db.TouchItemAsync(subject, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -52,14 +51,5 @@ internal static class RecordConsent
         return told is { Subject: ConsentSubject.Story, CopId: { } cop } && await db.Cops.AnyAsync(copy => copy.Id == cop, ct)
             ? db.ConsentRecords.Add(ConsentRecord.OfStory(id.Value, cop)).Entity
             : null;
-    }
-
-    /// <summary>The page of an item shows its consents: its version moves with them.</summary>
-    public static async Task TouchItemAsync(this MediaDb db, Guid subject, CancellationToken ct)
-    {
-        if (await db.Items.SingleOrDefaultAsync(item => item.Id == new Id<MediaItem>(subject), ct) is { } item)
-        {
-            db.Touch(item);
-        }
     }
 }

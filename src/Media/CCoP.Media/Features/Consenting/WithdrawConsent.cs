@@ -35,7 +35,6 @@ internal static class WithdrawConsent
         if (record.Withdraw(id, by, person, reason, now) is { } changed)
         {
             db.Publish(changed);
-            await db.TouchItemAsync(subject.Value, ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -10,7 +10,7 @@ internal static class ReadOriginal
 {
     public static void Map(IEndpointRouteBuilder media) => media
         .MapGet("items/{id:guid}/original", Handle)
-        .Produces(StatusCodes.Status200OK, contentType: ContentTypes.Jpeg)
+        .Produces<Stream>(StatusCodes.Status200OK, ContentTypes.Jpeg, ContentTypes.Png, ContentTypes.WebP, ContentTypes.Pdf)
         .WithSummary("The file as it was uploaded, with all that it may hold; who opens it is written down (G14)");
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> Handle(

@@ -15,7 +15,7 @@ internal static class ReadRendition
     public static void Map(IEndpointRouteBuilder media) => media
         .MapGet("renditions/{id:guid}", Handle)
         .AllowAnonymous()
-        .Produces(StatusCodes.Status200OK, contentType: ContentTypes.WebP)
+        .Produces<Stream>(StatusCodes.Status200OK, ContentTypes.WebP, ContentTypes.Pdf)
         .WithSummary("A rendition, for everybody while it is public, else for those who may see the item (D01, D02)");
 
     private static async Task<Results<FileStreamHttpResult, NotFound>> Handle(
