@@ -19,14 +19,16 @@ builder.Services.AddSingleton<ImportReport>();
 builder.Services.AddTransient<MembershipImport>();
 builder.Services.AddTransient<ProposalsImport>();
 builder.Services.AddTransient<FinanceImport>();
+builder.Services.AddTransient<EventsImport>();
 
 using var host = builder.Build();
 var report = host.Services.GetRequiredService<ImportReport>();
 try
 {
-    await host.Services.GetRequiredService<MembershipImport>().RunAsync(CancellationToken.None);
+    var cops = await host.Services.GetRequiredService<MembershipImport>().RunAsync(CancellationToken.None);
     await host.Services.GetRequiredService<ProposalsImport>().RunAsync(CancellationToken.None);
     await host.Services.GetRequiredService<FinanceImport>().RunAsync(CancellationToken.None);
+    await host.Services.GetRequiredService<EventsImport>().RunAsync(cops, CancellationToken.None);
 }
 catch (ApiException refused)
 {
