@@ -45,9 +45,9 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     public IQueryable<RoleCopy> RolesAt(DateTimeOffset now) => Roles.Where(role => role.From <= now && (role.To == null || now < role.To));
 
     /// <summary>The organisations that a person represents in a CoP.</summary>
-    public IQueryable<Guid> Represented(Guid person, Guid cop, DateTimeOffset now) => RolesAt(now)
-        .Where(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee && role.OrganisationId != null && (role.CopId == null || role.CopId == cop))
-        .Select(role => role.OrganisationId!.Value)
+    public IQueryable<Guid> Represented(Guid person, Guid cop, DateTimeOffset now) => Posts(person, now)
+        .Where(post => post.CopId == null || post.CopId == cop)
+        .Select(post => post.OrganisationId!.Value)
         .Distinct();
 
     /// <summary>
@@ -84,32 +84,29 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     {
         var person = user.PersonId;
         var staff = user.Is(ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor);
-        var own = OwnOf(person, now);
-        var hidden = Conflicts.Where(conflict => conflict.PersonId == person).Select(conflict => conflict.ProposalId);
+        var posts = Posts(person, now);
         return Proposals.Where(proposal =>
-            own.Contains(proposal.Id)
+            proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
+                && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
             || (proposal.State != ProposalState.Draft
                 && (staff || (CommitteeAt(now).Contains(person) && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)))
-                && !hidden.Contains(proposal.Id)));
+                && !Conflicts.Any(conflict => conflict.ProposalId == proposal.Id && conflict.PersonId == person)));
     }
 
     /// <summary>Proposals for which the reader may score: the committee's part of <see cref="VisibleTo"/>.</summary>
-    public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now)
-    {
-        var hidden = Conflicts.Where(conflict => conflict.PersonId == person).Select(conflict => conflict.ProposalId);
-        return Proposals.Where(proposal => proposal.State != ProposalState.Draft
-            && CommitteeAt(now).Contains(person)
-            && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)
-            && !hidden.Contains(proposal.Id));
-    }
+    public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now) => Proposals.Where(proposal =>
+        proposal.State != ProposalState.Draft
+        && CommitteeAt(now).Contains(person)
+        && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)
+        && !Conflicts.Any(conflict => conflict.ProposalId == proposal.Id && conflict.PersonId == person));
 
     /// <summary>Proposals to which an organisation of this person was invited, or which it writes.</summary>
-    public IQueryable<Id<Proposal>> OwnOf(Guid person, DateTimeOffset now) =>
-        from proposal in Proposals
-        where proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
-            && RolesAt(now).Any(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee
-                && role.OrganisationId == member.OrganisationId && (role.CopId == null || role.CopId == proposal.CopId)))
-        select proposal.Id;
+    public IQueryable<Proposal> OwnOf(Guid person, DateTimeOffset now)
+    {
+        var posts = Posts(person, now);
+        return Proposals.Where(proposal => proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
+            && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId))));
+    }
 
     /// <summary>The latest recorded rate of each currency.</summary>
     public async Task<Rates> RatesAtAsync(DateTimeOffset now, CancellationToken ct)
@@ -120,6 +117,10 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
             .Where(rate => rate.Day <= today && !Rates.Any(later => later.Currency == rate.Currency && later.Day <= today && later.Day > rate.Day))
             .ToListAsync(ct));
     }
+
+    /// <summary>In which a person represents an organisation, in one of its CoPs or in all.</summary>
+    private IQueryable<RoleCopy> Posts(Guid person, DateTimeOffset now) => RolesAt(now)
+        .Where(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee && role.OrganisationId != null);
 
     private IQueryable<Guid> CommitteeAt(DateTimeOffset now) => RolesAt(now)
         .Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)

@@ -14,7 +14,7 @@ internal sealed record Draft(Proposal Proposal, IReadOnlyList<Guid> Mine)
     /// <summary>Null when the proposal does not exist for this person as a member or an invited one.</summary>
     public static async Task<Draft?> OpenAsync(Id<Proposal> id, ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
     {
-        if (!await db.OwnOf(user.PersonId, now).ContainsAsync(id, ct) || !await db.LockAsync(id, ct))
+        if (!await db.OwnOf(user.PersonId, now).AnyAsync(own => own.Id == id, ct) || !await db.LockAsync(id, ct))
         {
             return null;
         }

@@ -27,11 +27,12 @@ internal static class ListMyTasks
 
     private static async Task<List<MyTask>> OwnAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
     {
-        var own = db.OwnOf(user.PersonId, now);
+        var own = await db.OwnOf(user.PersonId, now)
+            .Where(proposal => proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned)
+            .Select(proposal => proposal.Id)
+            .ToListAsync(ct);
         var tasks = new List<MyTask>();
-        foreach (var proposal in await db.Whole.AsNoTracking()
-            .Where(proposal => own.Contains(proposal.Id) && (proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned))
-            .ToListAsync(ct))
+        foreach (var proposal in await db.Whole.AsNoTracking().Where(proposal => own.Contains(proposal.Id)).ToListAsync(ct))
         {
             var around = await Surroundings.OfAsync(proposal, db, now, ct);
             if (around.Round.StateAt(now) != RoundState.Open)

@@ -22,11 +22,12 @@ internal static class ReadProposal
     {
         var now = clock.GetUtcNow();
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (await db.Whole.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Id == id && db.VisibleTo(user, now).Any(visible => visible.Id == id), ct) is not { } proposal)
+        if (!await db.VisibleTo(user, now).AnyAsync(visible => visible.Id == id, ct))
         {
             return TypedResults.NotFound();
         }
 
+        var proposal = await db.Whole.AsNoTracking().SingleAsync(proposal => proposal.Id == id, ct);
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
         var mine = await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct);
         var origin = await db.OriginEvents
