@@ -55,7 +55,9 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     /// that shares its legal entity, also while a hosting question is open; and people who declared a conflict. A post held at any
     /// time since the round opened counts.
     /// </summary>
-    public IQueryable<Conflict> Conflicts => (
+    public IQueryable<Conflict> Conflicts => ConflictsByPost.Union(ConflictsAsDeclared);
+
+    private IQueryable<Conflict> ConflictsByPost =>
         from role in Roles
         where role.OrganisationId != null
         from proposal in Proposals
@@ -67,13 +69,13 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
                     || proposal.CoApplicants.Any(applicant => applicant.State == CoApplicantState.Accepted && applicant.OrganisationId == member.Id))
                 && Organisations.Any(own => own.Id == role.OrganisationId
                     && (own.LegalEntityId == member.LegalEntityId || own.UnresolvedHostIds.Contains(member.Id) || member.UnresolvedHostIds.Contains(own.Id))))
-        select new Conflict { PersonId = role.PersonId, ProposalId = proposal.Id })
-        .Union(DeclaredConflicts.Select(declared => new Conflict { PersonId = declared.PersonId, ProposalId = declared.ProposalId }));
+        select new Conflict { PersonId = role.PersonId, ProposalId = proposal.Id };
+
+    private IQueryable<Conflict> ConflictsAsDeclared => DeclaredConflicts.Select(declared => new Conflict { PersonId = declared.PersonId, ProposalId = declared.ProposalId });
 
     /// <summary>The committee members who may score a proposal now: seated in its round, in office, and not in conflict.</summary>
-    public IQueryable<CommitteeMember> Eligible(Id<Proposal> id, DateTimeOffset now) => Seats.Where(seat =>
+    public IQueryable<CommitteeMember> Eligible(Id<Proposal> id, DateTimeOffset now) => CommitteeAt(now).Where(seat =>
         Proposals.Any(proposal => proposal.Id == id && proposal.RoundId == seat.RoundId)
-        && CommitteeAt(now).Contains(seat.PersonId)
         && !Conflicts.Any(conflict => conflict.ProposalId == id && conflict.PersonId == seat.PersonId));
 
     /// <summary>
@@ -85,20 +87,26 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         var person = user.PersonId;
         var staff = user.Is(ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor);
         var posts = Posts(person, now);
+        var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
+        var (byPost, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
             proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
                 && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
             || (proposal.State != ProposalState.Draft
-                && (staff || (CommitteeAt(now).Contains(person) && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)))
-                && !Conflicts.Any(conflict => conflict.ProposalId == proposal.Id && conflict.PersonId == person)));
+                && (staff || committee.Any(seat => seat.RoundId == proposal.RoundId))
+                && !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any()));
     }
 
     /// <summary>Proposals for which the reader may score: the committee's part of <see cref="VisibleTo"/>.</summary>
-    public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now) => Proposals.Where(proposal =>
-        proposal.State != ProposalState.Draft
-        && CommitteeAt(now).Contains(person)
-        && Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == person)
-        && !Conflicts.Any(conflict => conflict.ProposalId == proposal.Id && conflict.PersonId == person));
+    public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now)
+    {
+        var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
+        var (byPost, declared) = ConflictsOf(person);
+        return Proposals.Where(proposal =>
+            proposal.State != ProposalState.Draft
+            && committee.Any(seat => seat.RoundId == proposal.RoundId)
+            && !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any());
+    }
 
     /// <summary>Proposals to which an organisation of this person was invited, or which it writes.</summary>
     public IQueryable<Proposal> OwnOf(Guid person, DateTimeOffset now)
@@ -122,9 +130,16 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     private IQueryable<RoleCopy> Posts(Guid person, DateTimeOffset now) => RolesAt(now)
         .Where(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee && role.OrganisationId != null);
 
-    private IQueryable<Guid> CommitteeAt(DateTimeOffset now) => RolesAt(now)
-        .Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)
-        .Select(role => role.PersonId);
+    /// <summary>
+    /// To be asked about one proposal at a time, each before their union: asked of the union, PostgreSQL first lists the conflicts
+    /// with every proposal there is.
+    /// </summary>
+    private (IQueryable<Conflict> ByPost, IQueryable<Conflict> Declared) ConflictsOf(Guid person) =>
+        (ConflictsByPost.Where(conflict => conflict.PersonId == person), ConflictsAsDeclared.Where(conflict => conflict.PersonId == person));
+
+    /// <summary>Seats of people who are in office.</summary>
+    private IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now) => Seats.Where(seat =>
+        RolesAt(now).Any(role => role.PersonId == seat.PersonId && (role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)));
 }
 
 /// <summary>A person for whom a proposal does not exist.</summary>
