@@ -73,10 +73,13 @@ public sealed class LocalPostgres : IAsyncDisposable
         var script = string.Join('\n', names.Select(name => $"SELECT 'CREATE DATABASE \"{name}\"' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}') \\gexec"));
         var file = Path.Combine(folder, "databases.sql");
         await File.WriteAllTextAsync(file, script, ct);
-        var environment = new Dictionary<string, string>(programs.Environment) { ["PGPASSWORD"] = password };
-        await Shell.RunAsync(programs.Tool("psql"),
-            ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", "postgres", "-f", file], ct, environment: environment);
+        await RunToolAsync("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", "postgres", "-f", file], ct);
     }
+
+    /// <summary>Runs one of PostgreSQL's own tools against this server, to its end; answers what it wrote.</summary>
+    public Task<string> RunToolAsync(string tool, IEnumerable<string> arguments, CancellationToken ct) => Shell.RunAsync(
+        programs.Tool(tool), ["-h", "127.0.0.1", "-p", $"{Port}", "-U", User, .. arguments], ct,
+        environment: new Dictionary<string, string>(programs.Environment) { ["PGPASSWORD"] = password });
 
     /// <summary>Waits until it ends, whoever ends it.</summary>
     public Task WaitForExitAsync(CancellationToken ct) => server.WaitForExitAsync(ct);

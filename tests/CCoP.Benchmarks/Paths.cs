@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace CCoP.Benchmarks;
+
+/// <summary>One thing that every round measures.</summary>
+internal sealed record Side(string Name, Func<TimeSpan, CancellationToken, Task<Sample>> RunAsync);
+
+/// <summary>A path with a goal: a share of what its floor brings in the same round.</summary>
+internal sealed record MeasuredPath(string Id, string What, string Floor, double Goal);
+
+/// <summary>A path whose goal is a time.</summary>
+internal sealed record MeasuredDelivery(string Id, string What, string Floor, double GoalP50, double GoalP99);
+
+/// <summary>What is measured, and beside which floor. A path is measured by the side of its own name.</summary>
+internal sealed class Paths(Platform platform, Records records)
+{
+    public const string Empty = "empty API", EmptyBehindGateway = "empty API through the gateway", RawProposal = "raw SQL: proposal with 50 lines", RawPage = "raw SQL: page of 20",
+        RawJournal = "raw SQL: journal in one batch", PgBenchProposal = "pgbench: proposal with 50 lines", PgBenchPage = "pgbench: page of 20", PgBenchJournal = "pgbench: journal, pipelined",
+        RawBroker = "RabbitMQ.Client with confirms";
+
+    public static IReadOnlyList<MeasuredPath> Ratios { get; } =
+    [
+        new("R1", "Proposal by id in its service", RawProposal, 0.80),
+        new("R2", "Proposal by id through the gateway", RawProposal, 0.50),
+        new("R3", "Page of 20 of 10,000 proposals through the gateway", RawPage, 0.45),
+        new("R4", "Public page of a CoP through the gateway", EmptyBehindGateway, 0.30),
+        new("W1", "Payment of an advance in Finance", RawJournal, 0.75),
+        new("W2", "Payment of an advance through the gateway", RawJournal, 0.60),
+    ];
+
+    public static IReadOnlyList<MeasuredDelivery> Deliveries { get; } = [new("M1", "Outbox to committed effect at 50/s", RawBroker, 8, 35)];
+
+    public IReadOnlyList<Side> Sides =>
+    [
+        new(Empty, (duration, ct) => Load.RunAsync(platform.Port("floor"), Turns(Load.Request("GET", FloorProcess.Empty)), duration, ct)),
+        new(EmptyBehindGateway, (duration, ct) => Load.RunAsync(platform.Port("gateway"), Turns(Load.Request("GET", FloorProcess.EmptyBehindGateway)), duration, ct)),
+        new("R4", (duration, ct) => Load.RunAsync(platform.Port("gateway"), Turns(Load.Request("GET", "/cops/lgbtqia", null, "Accept: text/html", "Accept-Encoding: gzip, br", "Accept-Language: en")), duration, ct)),
+        new(RawProposal, (duration, ct) => Load.RunAsync(platform.Port("floor"), Proposals(FloorProcess.Proposal), duration, ct)),
+        new("R1", async (duration, ct) => await Load.RunAsync(platform.Port("proposals"), Proposals(id => $"/api/proposals/{id}", await AsReaderAsync(ct)), duration, ct)),
+        new("R2", async (duration, ct) => await Load.RunAsync(platform.Port("gateway"), Proposals(id => $"/api/proposals/{id}", await AsReaderAsync(ct)), duration, ct)),
+        new(RawPage, (duration, ct) => Load.RunAsync(platform.Port("floor"), Pages(FloorProcess.Page), duration, ct)),
+        new("R3", async (duration, ct) => await Load.RunAsync(platform.Port("gateway"), Pages(cursor => $"/api/proposals?limit=20&cursor={cursor}", await AsReaderAsync(ct)), duration, ct)),
+        new(RawJournal, (duration, ct) => Load.RunAsync(platform.Port("floor"), Journals(), duration, ct)),
+        new("W1", (duration, ct) => PayAsync("finance", duration, ct)),
+        new("W2", (duration, ct) => PayAsync("gateway", duration, ct)),
+        new(PgBenchProposal, (duration, ct) => PgBench.RunAsync(platform, "proposals", [FloorSql.Proposal], duration, ct)),
+        new(PgBenchPage, (duration, ct) => PgBench.RunAsync(platform, "proposals", [FloorSql.Page], duration, ct)),
+        new(PgBenchJournal, (duration, ct) => PgBench.RunAsync(platform, "finance", FloorSql.Journal, duration, ct)),
+        new(RawBroker, (duration, ct) => Delivery.BrokerAloneAsync(platform, duration, ct)),
+        new("M1", (duration, ct) => Delivery.OutboxToEffectAsync(records, duration, ct)),
+    ];
+
+    private async Task<Sample> PayAsync(string process, TimeSpan duration, CancellationToken ct)
+    {
+        var authorization = await AuthorizationAsync(Records.Payer, Roles.FinancePay, ct);
+        var body = $$"""{"day":"{{PhnomPenh.Day(TimeProvider.System.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture)}}","bankReference":"ABA 4711"}""";
+        var sample = await Load.RunAsync(
+            platform.Port(process),
+            () => records.NextApproved() is { } advance
+                ? Load.Request("POST", $"/api/finance/advances/{advance.Id}/pay", body, authorization, $"If-Match: \"{advance.Version}\"", $"Idempotency-Key: {advance.Id}")
+                : null,
+            duration, ct);
+        await records.SettleAsync(ct);
+        return sample;
+    }
+
+    private Task<string> AsReaderAsync(CancellationToken ct) => AuthorizationAsync(Records.Reader, Roles.Committee, ct);
+
+    private async Task<string> AuthorizationAsync(Guid person, string role, CancellationToken ct) => "Authorization: Bearer " + await FloorIdentity.TokenAsync(platform, person, role, ct);
+
+    private static Func<byte[]> Proposals(Func<Guid, string> path, params string[] headers) =>
+        Turns([.. Enumerable.Range(1, Records.Whole).Select(number => Load.Request("GET", path(Records.Known(number)), null, headers))]);
+
+    private static Func<byte[]> Pages(Func<Guid, string> path, params string[] headers) =>
+        Turns([.. Enumerable.Range(1, 200).Select(number => Load.Request("GET", path(Records.Known(number * 49)), null, headers))]);
+
+    private static Func<byte[]> Journals() =>
+        Turns([.. Enumerable.Range(1, Records.Ledgers).Select(number => Load.Request("POST", FloorProcess.Journal(Records.Known(number)), ""))]);
+
+    /// <summary>One after the other, again and again.</summary>
+    private static Func<byte[]> Turns(params byte[][] requests)
+    {
+        var turn = -1;
+        return () => requests[(uint)Interlocked.Increment(ref turn) % requests.Length];
+    }
+}
