@@ -24,7 +24,8 @@ internal static class ListItems
             .Take(limit + 1)
             .Select(item => item.Id);
         var items = await db.Whole.AsNoTracking().Where(item => page.Contains(item.Id)).OrderByDescending(item => item.Id).ToListAsync(ct);
-        var shown = (await db.Outputs.SelectMany(output => output.Showings).Where(showing => showing.IsNow && page.Any(id => id == new Id<MediaItem>(showing.MediaId)))
+        var ids = items.Select(item => item.Id.Value).ToList();
+        var shown = (await db.Outputs.SelectMany(output => output.Showings).Where(showing => showing.IsNow && ids.Contains(showing.MediaId))
             .Select(showing => showing.MediaId).ToListAsync(ct)).ToHashSet();
         var cops = await db.Cops.AsNoTracking().ToDictionaryAsync(copy => copy.Id, ct);
         return TypedResults.Ok(new Page<MediaCard>(

@@ -7,7 +7,7 @@ public abstract class RowsForm<TRow> : PartForm where TRow : FormRow, new()
     public const string Add = "add", Remove = "remove:", Take = "take:";
 
     /// <summary>By key: the id of a saved row, or a fresh one. A row keeps its key, whatever happens to the others.</summary>
-    public Dictionary<string, TRow> Rows { get; set; } = [];
+    public Dictionary<string, TRow> Rows { get; set => field = value ?? []; } = [];
 
     public IReadOnlyList<(string Key, TRow Row)> InOrder => [.. Rows.OrderBy(row => row.Value.Position ?? int.MaxValue).Select(row => (row.Key, row.Value))];
 

@@ -35,8 +35,8 @@ public sealed class ConsentInput
 
     public string? PeopleCovered { get; set; }
 
-    /// <summary>Only those that are ticked.</summary>
-    public Dictionary<ConsentChannel, bool> Channels { get; set; } = [];
+    /// <summary>By name; only those that are ticked.</summary>
+    public Dictionary<string, bool> Channels { get; set => field = value ?? []; } = [];
 
     public ConsentAudience? Audience { get; set; }
 
@@ -63,6 +63,8 @@ public sealed class ConsentInput
         PeopleCovered = earlier is { IsGroup: true } ? earlier.PeopleCovered.ToString(CultureInfo.InvariantCulture) : null,
     };
 
+    public IEnumerable<ConsentChannel> Chosen => Enum.GetValues<ConsentChannel>().Where(channel => Channels.ContainsKey(channel.ToString()));
+
     private int? Covered => Person == PersonKind.Group ? PeopleField.Read(PeopleCovered) : 1;
 
     /// <summary>What is missing or does not fit in a step: the field, the key of its label, and the code of the sentence.</summary>
@@ -86,7 +88,7 @@ public sealed class ConsentInput
 
     public NewConsent Read(ConsentSubject subject, Guid subjectId, Guid? cop, Guid? replaces) => new(
         Id, subject, subjectId, cop, Typing.Line(PersonName), Person == PersonKind.Guarded ? Typing.Line(Guardian) : null, Person == PersonKind.Group, Covered ?? 1,
-        ExplainedBy ?? "", Language ?? "", InterpreterUsed, Method, [.. Channels.Keys.Order()], Audience, GivenOn, ExpiresOn, replaces);
+        ExplainedBy ?? "", Language ?? "", InterpreterUsed, Method, [.. Chosen], Audience, GivenOn, ExpiresOn, replaces);
 
     /// <summary>The step whose question a refusal is about.</summary>
     public static (ConsentStep Step, string? Field) About(ApiException refused) => refused.Code switch
