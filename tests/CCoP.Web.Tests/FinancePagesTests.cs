@@ -102,7 +102,7 @@ public sealed partial class FinancePagesTests(WebHost host) : IClassFixture<WebH
 
         var page = await browser.SignInAsync("finance.approve", advance);
 
-        page.Text.ShouldContain("You have already acted on this advance in another duty.");
+        page.Text.ShouldContain("You took another step of this before.");
         page.Text.ShouldNotContain("Approve 1,000.00");
     }
 
