@@ -40,6 +40,10 @@ public sealed class EventsFixture(Servers servers) : IAsyncLifetime
     /// <summary>Waits until every message has left the outbox: what has not arrived soon after was never told.</summary>
     public Task ToldAsync() => EventuallyAsync(async db => await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync() == 0, "every message left");
 
+    /// <summary>What the audit has kept of an entity, all of it in one text.</summary>
+    public Task<string> AuditOfAsync(string entity) => InDatabaseAsync(async db =>
+        string.Join('\n', await db.Database.SqlQuery<string>($"SELECT columns::text AS \"Value\" FROM audit WHERE entity = {entity}").ToListAsync()));
+
     public async Task<Guid> PersonAsync(string role, Guid? organisation = null, Guid? cop = null)
     {
         var person = Guid.CreateVersion7();

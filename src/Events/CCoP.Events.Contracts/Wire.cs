@@ -155,7 +155,7 @@ public sealed record GatheringPage(
     IReadOnlyList<string> Groups, IReadOnlyList<string> Partners, IReadOnlyList<AgendaItem> Agenda, AttendanceSummary Attendance,
     bool Historical, string? Source, IReadOnlyList<OtherClaim> OtherClaims, string? FollowUpDemand, IReadOnlyList<OutputCard> Outputs);
 
-/// <summary>Exact counts of many gatherings in one sum, with the estimates beside it.</summary>
+/// <summary>Exact counts of many gatherings in one sum, with the estimates beside it. Whoever came to two gatherings is counted at both.</summary>
 /// <param name="Gatherings">How many gatherings the sum is made of.</param>
 public sealed record AttendanceTotals(int Exact, int Gatherings, IReadOnlyList<GatheringEstimate> Estimates);
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ImportGathering
         .MapPut("gatherings/{sourceKey}", Handle)
         .WithSummary("Load a gathering as a source has it, with what other sources claim beside it");
 
-    private static async Task<Ok<EventsImported>> Handle([StringLength(60)] string sourceKey, GatheringImport told, EventsDb db, CancellationToken ct)
+    private static async Task<Ok<EventsImported>> Handle([Slug] string sourceKey, GatheringImport told, EventsDb db, CancellationToken ct)
     {
         sourceKey = Import.Key(sourceKey);
         var known = await db.Gatherings.Include(gathering => gathering.Attendance).SingleOrDefaultAsync(gathering => gathering.SourceKey == sourceKey, ct);

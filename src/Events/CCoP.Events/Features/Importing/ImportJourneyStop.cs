@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ImportJourneyStop
         .MapPut("journey/{sourceKey}", Handle)
         .WithSummary("Load a stop of the journey with the gatherings at it");
 
-    private static async Task<Ok<EventsImported>> Handle([StringLength(60)] string sourceKey, JourneyStopImport told, EventsDb db, CancellationToken ct)
+    private static async Task<Ok<EventsImported>> Handle([Slug] string sourceKey, JourneyStopImport told, EventsDb db, CancellationToken ct)
     {
         sourceKey = Import.Key(sourceKey);
         var gatherings = await db.Gatherings.ByKeysAsync(Words.Checked(told.Gatherings ?? [], "gatherings"), ct);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ImportLesson
         .MapPut("lessons/{sourceKey}", Handle)
         .WithSummary("Load a lesson with how often it was named");
 
-    private static async Task<Ok<EventsImported>> Handle([StringLength(60)] string sourceKey, LessonImport told, EventsDb db, CancellationToken ct)
+    private static async Task<Ok<EventsImported>> Handle([Slug] string sourceKey, LessonImport told, EventsDb db, CancellationToken ct)
     {
         sourceKey = Import.Key(sourceKey);
         var known = await db.Lessons.SingleOrDefaultAsync(lesson => lesson.Slug == sourceKey, ct);

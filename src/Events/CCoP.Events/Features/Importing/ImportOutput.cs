@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +12,7 @@ internal static class ImportOutput
         .WithSummary("Load an output as a source names it, planned or delivered: text alone, without pictures or people's words");
 
     private static async Task<Ok<EventsImported>> Handle(
-        [StringLength(60)] string sourceKey, OutputImport told, EventsDb db, TimeProvider clock, CancellationToken ct)
+        [Slug] string sourceKey, OutputImport told, EventsDb db, TimeProvider clock, CancellationToken ct)
     {
         sourceKey = Import.Key(sourceKey);
         var gathering = await db.Gatherings.ByKeyAsync(told.Gathering, ct);

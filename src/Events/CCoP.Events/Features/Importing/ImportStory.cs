@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ImportStory
         .MapPut("stories/{sourceKey}", Handle)
         .WithSummary("Load a reference to a story that was printed: its place, never its words");
 
-    private static async Task<Ok<EventsImported>> Handle([StringLength(60)] string sourceKey, StoryImport told, EventsDb db, CancellationToken ct)
+    private static async Task<Ok<EventsImported>> Handle([Slug] string sourceKey, StoryImport told, EventsDb db, CancellationToken ct)
     {
         sourceKey = Import.Key(sourceKey);
         var gathering = await db.Gatherings.ByKeyAsync(told.Gathering, ct);

@@ -14,7 +14,7 @@ internal static class ListCycles
         .WithSummary("Learning cycles of the reader's CoPs, the newest first (E09)");
 
     private static async Task<Ok<Page<CycleCard>>> Handle(
-        EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct, [StringLength(80)] string? cop = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct, [Slug] string? cop = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var after = new Id<LearningCycle>(cursor ?? Guid.Empty);
         var items = await db.CyclesOf(user, clock.GetUtcNow())

@@ -14,7 +14,7 @@ internal static class ListMyGatherings
 
     private static async Task<Ok<Page<GatheringCard>>> Handle(
         EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct,
-        [StringLength(80)] string? cop = null, GatheringState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        [Slug] string? cop = null, GatheringState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var gatherings = db.GatheringsOf(user, clock.GetUtcNow())
             .Where(gathering => (cop == null || db.Cops.Any(copy => copy.Slug == cop && copy.Id == gathering.CopId)) && (state == null || gathering.State == state));

@@ -15,7 +15,7 @@ internal static class ListMyOutputs
 
     private static async Task<Ok<Page<OutputDeskCard>>> Handle(
         EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct,
-        [StringLength(80)] string? cop = null, OutputState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        [Slug] string? cop = null, OutputState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var (now, after) = (clock.GetUtcNow(), new Id<Output>(cursor ?? Guid.Empty));
         var items = await db.OutputsOf(user, now, Desk.Readers)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ internal static class ReadDelivery
         .WithSummary("What was planned against what was delivered, of an award or a CoP: missing outputs show (E07)");
 
     private static async Task<Ok<Delivery>> Handle(
-        EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct, [StringLength(80)] string? cop = null, Guid? award = null)
+        EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct, [Slug] string? cop = null, Guid? award = null)
     {
         var now = clock.GetUtcNow();
         var visible = db.OutputsOf(user, now, Desk.Readers).Where(output => cop == null || db.Cops.Any(copy => copy.Slug == cop && copy.Id == output.CopId));

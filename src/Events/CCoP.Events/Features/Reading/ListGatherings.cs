@@ -13,8 +13,8 @@ internal static class ListGatherings
         .WithSummary("Gatherings, the newest first and those without a date last");
 
     private static async Task<Ok<Page<GatheringCard>>> Handle(
-        EventsDb db, CancellationToken ct, [StringLength(80)] string? cop = null, GatheringKind? kind = null, [Range(2000, 2100)] int? year = null,
-        [StringLength(5)] string? province = null, GatheringState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        EventsDb db, CancellationToken ct, [Slug] string? cop = null, GatheringKind? kind = null, [Range(2000, 2100)] int? year = null,
+        [Slug] string? province = null, GatheringState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var (first, last) = (new DateOnly(year ?? 2000, 1, 1), new DateOnly(year ?? 2000, 12, 31));
         var gatherings = db.Gatherings

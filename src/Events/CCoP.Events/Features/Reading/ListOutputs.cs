@@ -14,7 +14,7 @@ internal static class ListOutputs
 
     private static async Task<Ok<Page<OutputCard>>> Handle(
         EventsDb db, TimeProvider clock, CancellationToken ct,
-        [StringLength(80)] string? cop = null, OutputKind? kind = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        [Slug] string? cop = null, OutputKind? kind = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var after = new Id<Output>(cursor ?? Guid.Empty);
         var items = await db.PublicOutputs(PhnomPenh.Day(clock.GetUtcNow()))

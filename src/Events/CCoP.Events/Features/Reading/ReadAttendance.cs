@@ -12,7 +12,7 @@ internal static class ReadAttendance
         .WithSummary("How many people took part: the sum of the exact counts, and the estimates beside it (E04)");
 
     private static async Task<Ok<AttendanceTotals>> Handle(
-        EventsDb db, CancellationToken ct, [StringLength(80)] string? cop = null, [Range(2000, 2100)] int? year = null)
+        EventsDb db, CancellationToken ct, [Slug] string? cop = null, [Range(2000, 2100)] int? year = null)
     {
         var (first, last) = (new DateOnly(year ?? 2000, 1, 1), new DateOnly(year ?? 2000, 12, 31));
         var counts = await (

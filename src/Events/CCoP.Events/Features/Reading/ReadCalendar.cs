@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Ical.Net;
@@ -21,10 +20,10 @@ internal static class ReadCalendar
         .Produces<string>(StatusCodes.Status200OK, "text/calendar")
         .WithSummary("Gatherings with their days as an iCalendar feed, in the time of Phnom Penh (E02)");
 
-    private static async Task<ContentHttpResult> Handle(EventsDb db, CancellationToken ct, [StringLength(80)] string? cop = null)
+    private static async Task<ContentHttpResult> Handle(EventsDb db, CancellationToken ct, [Slug] string? cop = null)
     {
         var calendar = new Calendar { ProductId = "-//CCoP//Gatherings//EN" };
-        calendar.AddTimeZone(new VTimeZone(Zone));
+        calendar.AddTimeZone(TheZone());
         await foreach (var gathering in db.Gatherings.AsNoTracking()
             .Where(gathering => gathering.Dates.Precision == DatePrecision.Day || gathering.Dates.Precision == DatePrecision.Days)
             .Where(gathering => cop == null || db.Cops.Any(copy => copy.Slug == cop && copy.Id == gathering.CopId))
@@ -37,10 +36,24 @@ internal static class ReadCalendar
         return TypedResults.Text(new CalendarSerializer().SerializeToString(calendar)!, "text/calendar");
     }
 
+    /// <summary>The same all year: one part, without daylight saving.</summary>
+    private static VTimeZone TheZone()
+    {
+        var zone = new VTimeZone(Zone);
+        zone.AddChild(new VTimeZoneInfo(Components.Standard)
+        {
+            TimeZoneName = "+07",
+            Start = new CalDateTime(1970, 1, 1, 0, 0, 0),
+            OffsetFrom = new UtcOffset(PhnomPenh.Offset),
+            OffsetTo = new UtcOffset(PhnomPenh.Offset),
+        });
+        return zone;
+    }
+
     private static CalendarEvent Entry(Gathering gathering) => new()
     {
         Uid = $"{gathering.Id}@ccop",
-        Summary = gathering.Title.En,
+        Summary = gathering.Title.Km is { } khmer ? $"{gathering.Title.En} / {khmer}" : gathering.Title.En,
         Description = gathering.Description?.En,
         Location = gathering.Place,
         Start = At(gathering.Dates.From!.Value, gathering.Dates.Starts),

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ReadGathering
         .MapGet("gatherings/{slug}", Handle)
         .WithSummary("A gathering as everybody may see it, without anybody's name");
 
-    private static async Task<Results<Ok<GatheringPage>, NotFound>> Handle([StringLength(80)] string slug, EventsDb db, TimeProvider clock, CancellationToken ct) =>
+    private static async Task<Results<Ok<GatheringPage>, NotFound>> Handle([Slug] string slug, EventsDb db, TimeProvider clock, CancellationToken ct) =>
         await db.Gatherings.Where(gathering => gathering.Slug == slug).PageAsync(db, PhnomPenh.Day(clock.GetUtcNow()), ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +11,7 @@ internal static class ReadOutput
         .MapGet("outputs/{slug}", Handle)
         .WithSummary("A public output; 410 when it was public once, without a word of what it was");
 
-    private static async Task<Results<Ok<OutputPage>, NotFound>> Handle([StringLength(80)] string slug, EventsDb db, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<OutputPage>, NotFound>> Handle([Slug] string slug, EventsDb db, TimeProvider clock, CancellationToken ct)
     {
         var found = await db.PublicOutputs(PhnomPenh.Day(clock.GetUtcNow()))
             .Where(output => output.Slug == slug)

@@ -15,7 +15,7 @@ internal static class ListStories
 
     private static async Task<Ok<Page<StoryCard>>> Handle(
         EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct,
-        [StringLength(80)] string? cop = null, StoryState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
+        [Slug] string? cop = null, StoryState? state = null, Guid? cursor = null, [Range(1, 100)] int limit = 50)
     {
         var (now, after) = (clock.GetUtcNow(), new Id<Story>(cursor ?? Guid.Empty));
         var items = await db.StoriesOf(user, now, Desk.Readers)
