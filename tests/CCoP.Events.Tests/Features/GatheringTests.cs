@@ -104,7 +104,8 @@ public sealed class GatheringTests(EventsFixture events) : IClassFixture<EventsF
         var ended = Guid.CreateVersion7();
         await events.RoleAsync(new RoleChanged(Guid.CreateVersion7(), 1, ended, "Somebody", Roles.Grantee, cop.MemberId, null, events.Clock.GetUtcNow().AddDays(-9), events.Clock.GetUtcNow().AddDays(-1)));
 
-        foreach (var stranger in new[] { other.Representative, events.As(ended, Roles.Grantee), events.As(Guid.CreateVersion7(), Roles.Facilitator) })
+        var elsewhere = await events.PersonAsync(Roles.Facilitator, cop: other.Id);
+        foreach (var stranger in new[] { other.Representative, events.As(ended, Roles.Grantee), events.As(elsewhere, Roles.Facilitator), events.As(Guid.CreateVersion7(), Roles.Facilitator) })
         {
             (await stranger.ReadGatheringDeskAsync(planned.Id, Ct)).ShouldBeNull();
             (await stranger.ListMyGatheringsAsync(Ct, cop.Slug)).Items.ShouldBeEmpty();
@@ -115,6 +116,7 @@ public sealed class GatheringTests(EventsFixture events) : IClassFixture<EventsF
         await RefusedAsync(() => cop.Publisher.HoldGatheringAsync(planned.Id, seen, Ct), HttpStatusCode.Forbidden);
         await RefusedAsync(() => events.Everybody.ReadGatheringDeskAsync(planned.Id, Ct), HttpStatusCode.Forbidden);
         await RefusedAsync(() => cop.Representative.PlanGatheringAsync(cop.Wanted() with { CopId = null }, Ct), HttpStatusCode.NotFound);
+        await RefusedAsync(() => events.As(elsewhere, Roles.Facilitator).PlanGatheringAsync(cop.Wanted() with { CopId = null }, Ct), HttpStatusCode.NotFound);
         (await cop.Facilitator.PlanGatheringAsync(cop.Wanted() with { CopId = null }, Ct)).Slug.ShouldNotBeNull();
     }
 

@@ -49,8 +49,8 @@ internal sealed class EventsDb(DbContextOptions<EventsDb> options) : ServiceDb(o
     /// <summary>Roles that count at this moment (M04).</summary>
     public IQueryable<RoleCopy> RolesAt(DateTimeOffset now) => Roles.Where(role => role.From <= now && (role.To == null || now < role.To));
 
-    /// <summary>Roles of a person that are of the programme or of an organisation, whatever the CoP.</summary>
-    public IQueryable<RoleCopy> RolesOf(Guid person, DateTimeOffset now, params string[] roles) =>
+    /// <summary>Those of these roles that a person holds; one with a CoP counts in that CoP alone.</summary>
+    public IQueryable<RoleCopy> RolesOf(Guid person, DateTimeOffset now, params IEnumerable<string> roles) =>
         RolesAt(now).Where(role => role.PersonId == person && roles.Contains(role.Role));
 
     /// <summary>CoPs in which a person represents a member organisation.</summary>
@@ -61,43 +61,44 @@ internal sealed class EventsDb(DbContextOptions<EventsDb> options) : ServiceDb(o
         where cop.MemberIds.Contains(role.OrganisationId!.Value) && (role.CopId == null || role.CopId == cop.Id)
         select cop.Id;
 
-    /// <summary>Gatherings on the desk of a person: of their CoPs; for facilitators all of them.</summary>
+    /// <summary>Gatherings on the desk of a person: of the CoPs that they represent a member of, or facilitate.</summary>
     public IQueryable<Gathering> GatheringsOf(CurrentUser user, DateTimeOffset now)
     {
-        var (all, own) = (RolesOf(user.PersonId, now, ServiceDefaults.Roles.Facilitator), CopsOf(user.PersonId, now));
-        return Gatherings.Where(gathering => all.Any() || (gathering.CopId != null && own.Contains(gathering.CopId.Value)));
+        var (staff, own) = (RolesOf(user.PersonId, now, ServiceDefaults.Roles.Facilitator), CopsOf(user.PersonId, now));
+        return Gatherings.Where(gathering =>
+            staff.Any(role => role.CopId == null || role.CopId == gathering.CopId) || (gathering.CopId != null && own.Contains(gathering.CopId.Value)));
     }
 
     /// <summary>Learning cycles on the desk of a person, as gatherings are.</summary>
     public IQueryable<LearningCycle> CyclesOf(CurrentUser user, DateTimeOffset now)
     {
-        var (all, own) = (RolesOf(user.PersonId, now, ServiceDefaults.Roles.Facilitator), CopsOf(user.PersonId, now));
-        return Cycles.Where(cycle => all.Any() || own.Contains(cycle.CopId));
+        var (staff, own) = (RolesOf(user.PersonId, now, ServiceDefaults.Roles.Facilitator), CopsOf(user.PersonId, now));
+        return Cycles.Where(cycle => staff.Any(role => role.CopId == null || role.CopId == cycle.CopId) || own.Contains(cycle.CopId));
     }
 
     /// <summary>Outputs on the desk of a person in one of these roles: for representatives those of their CoPs, for staff all of them.</summary>
     public IQueryable<Output> OutputsOf(CurrentUser user, DateTimeOffset now, IReadOnlyList<string> roles)
     {
-        var (all, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
+        var (staff, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
         var represents = roles.Contains(ServiceDefaults.Roles.Grantee);
-        return Outputs.Where(output => all.Any() || (represents && own.Contains(output.CopId)));
+        return Outputs.Where(output => staff.Any(role => role.CopId == null || role.CopId == output.CopId) || (represents && own.Contains(output.CopId)));
     }
 
     /// <summary>Stories that exist for a person in one of these roles, as outputs do.</summary>
     public IQueryable<Story> StoriesOf(CurrentUser user, DateTimeOffset now, IReadOnlyList<string> roles)
     {
-        var (all, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
+        var (staff, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
         var represents = roles.Contains(ServiceDefaults.Roles.Grantee);
-        return Stories.Where(story => all.Any() || (represents && own.Contains(story.CopId)));
+        return Stories.Where(story => staff.Any(role => role.CopId == null || role.CopId == story.CopId) || (represents && own.Contains(story.CopId)));
     }
 
     /// <summary>Whether a person may work for a CoP now: as one of its representatives, or as staff.</summary>
     public Task<bool> MayWorkForAsync(Guid cop, CurrentUser user, DateTimeOffset now, IReadOnlyList<string> roles, CancellationToken ct)
     {
-        var (all, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
-        return Cops.AnyAsync(copy => copy.Id == cop && (all.Any() || own.Contains(cop)), ct);
+        var (staff, own) = (StaffOf(user.PersonId, now, roles), CopsOf(user.PersonId, now));
+        return Cops.AnyAsync(copy => copy.Id == cop && (staff.Any(role => role.CopId == null || role.CopId == cop) || own.Contains(cop)), ct);
     }
 
     private IQueryable<RoleCopy> StaffOf(Guid person, DateTimeOffset now, IEnumerable<string> roles) =>
-        RolesOf(person, now, [.. roles.Where(role => role != ServiceDefaults.Roles.Grantee)]);
+        RolesOf(person, now, roles.Where(role => role != ServiceDefaults.Roles.Grantee));
 }

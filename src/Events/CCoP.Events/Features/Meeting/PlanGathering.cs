@@ -16,7 +16,9 @@ internal static class PlanGathering
         NewGathering told, EventsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!await (told.CopId is { } cop ? db.MayWorkForAsync(cop, user, now, [Roles.Facilitator], ct) : db.RolesOf(user.PersonId, now, Roles.Facilitator).AnyAsync(ct)))
+        if (!await (told.CopId is { } cop
+            ? db.MayWorkForAsync(cop, user, now, [Roles.Facilitator], ct)
+            : db.RolesOf(user.PersonId, now, Roles.Facilitator).AnyAsync(role => role.CopId == null, ct)))
         {
             return TypedResults.NotFound();
         }

@@ -22,7 +22,7 @@ internal static class RestrictStory
             return TypedResults.NotFound();
         }
 
-        story.Restrict(told.Reason, await db.RolesOf(user.PersonId, now, Roles.Safeguarding).AnyAsync(ct));
+        story.Restrict(told.Reason, await db.RolesOf(user.PersonId, now, Roles.Safeguarding).AnyAsync(role => role.CopId == null || role.CopId == story.CopId, ct));
         if (story.RestrictedBecause is not null)
         {
             await db.TakeDownAsync(id.Value, ct);
