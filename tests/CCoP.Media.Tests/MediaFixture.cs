@@ -1,6 +1,8 @@
 using CCoP.Media.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Servers))]
 
@@ -21,6 +23,8 @@ public sealed class MediaFixture(Servers servers) : IAsyncLifetime
 
     public DateOnly Today => PhnomPenh.Day(Clock.GetUtcNow());
 
+    public string MessagingConnection => Service.Services.GetRequiredService<IConfiguration>().GetConnectionString("messaging")!;
+
     public async ValueTask InitializeAsync()
     {
         host = new Host(servers, folder);
@@ -30,6 +34,14 @@ public sealed class MediaFixture(Servers servers) : IAsyncLifetime
     public MediaClient As(Guid person, params string[] roles) => new(Http(person, roles));
 
     public HttpClient Http(Guid person, params string[] roles) => Service.As(person, roles);
+
+    /// <summary>A client that sends a body as it comes, and not only once it has all of it.</summary>
+    public HttpClient Unbuffered(Guid person, params string[] roles)
+    {
+        var client = Service.Server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(person, roles));
+        return client;
+    }
 
     public HttpClient HttpWith(string? token) => token is null ? Service.CreateClient() : Service.With(token);
 

@@ -22,7 +22,7 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
     where TDb : ServiceDb
 {
     private static readonly SemaphoreSlim OneTemplate = new(1, 1);
-    private static bool templateExists;
+    private static readonly HashSet<LocalPostgres> WithTemplate = [];
 
     private readonly string own = $"t{Guid.CreateVersion7():N}";
     private Dictionary<string, string?> settings = [];
@@ -122,12 +122,12 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
         await OneTemplate.WaitAsync();
         try
         {
-            if (!templateExists)
+            if (!WithTemplate.Contains(postgres))
             {
                 settings = new() { [$"ConnectionStrings:{name}"] = postgres.ConnectionStringFor($"template_{name}") + ";Pooling=false" };
                 using var template = Compose(topologyOnly: true);
                 await Migrate.DatabaseAsync(template.Services, CancellationToken.None);
-                templateExists = true;
+                WithTemplate.Add(postgres);
             }
         }
         finally

@@ -84,6 +84,11 @@ internal sealed class FileStore(FileLimits limits)
             File.Delete(left);
         }
 
+        if (!await db.Items.AnyAsync(ct))
+        {
+            return; // An empty database says that it has not been restored yet, rather than that no file is needed.
+        }
+
         await RemoveUnusedAsync(Directory.EnumerateFiles(stored, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)), db, ct);
     }
 

@@ -18,6 +18,7 @@ internal static class Pictures
     {
         Cache.Max = 0; // No file is read twice.
         NetVips.NetVips.BlockUntrusted = true;
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, (_, _, _) => { }); // What is wrong with a file is told to who sent it.
     }
 
     public static (int? Width, int? Height, IReadOnlyList<Derived> Renditions) Read(string path, FileLimits limits)
