@@ -16,6 +16,7 @@ public sealed class NoInputBreaksIt(MediaFixture media) : HostileInput(media.Htt
             ["cop"] = cop.Id.ToString(),
             ["copId"] = cop.Id.ToString(),
             ["UploadFile.id"] = awaited.ToString(),
+            ["WithdrawItem.id"] = (await cop.CreatedAsync()).ToString(),
             ["ReadRendition.id"] = (await cop.RenditionAsync(ready)).ToString(),
             ["WithdrawConsent.id"] = consent.Id.ToString(),
             ["CreateItem.id"] = Guid.CreateVersion7().ToString(),
