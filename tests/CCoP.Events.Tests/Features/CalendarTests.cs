@@ -21,7 +21,7 @@ public sealed class CalendarTests(EventsFixture events) : IClassFixture<EventsFi
 
         using var anybody = events.Http();
         using var answer = await anybody.GetAsync(new Uri($"api/events/calendar.ics?cop={cop.Slug}", UriKind.Relative), Ct);
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");
         var text = await answer.Content.ReadAsStringAsync(Ct);
 
         var calendar = Calendar.Load(text)!;

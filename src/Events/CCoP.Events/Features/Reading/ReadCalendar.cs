@@ -1,3 +1,4 @@
+using System.Text;
 using CCoP.Events.Data;
 using CCoP.Events.Domain;
 using Ical.Net;
@@ -33,7 +34,7 @@ internal static class ReadCalendar
             calendar.Events.Add(Entry(gathering));
         }
 
-        return TypedResults.Text(new CalendarSerializer().SerializeToString(calendar)!, "text/calendar");
+        return TypedResults.Text(new CalendarSerializer().SerializeToString(calendar)!, "text/calendar", Encoding.UTF8);
     }
 
     /// <summary>The same all year: one part, without daylight saving.</summary>
