@@ -59,7 +59,7 @@ public sealed class Person : IAsyncDisposable
     public Task FollowAsync(string link) => GoOnAsync(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
     /// <summary>Clicks, and waits for the next page or for the same one shown again with what is wrong.</summary>
-    private async Task GoOnAsync(ILocator control)
+    public async Task GoOnAsync(ILocator control)
     {
         await Page.EvaluateAsync("() => { window.before = true; document.querySelector('main').firstElementChild.dataset.before = ''; }");
         await control.ClickAsync();
@@ -84,6 +84,10 @@ public sealed class Person : IAsyncDisposable
         var value = await list.Locator("option").Filter(new() { HasText = words }).First.GetAttributeAsync("value");
         await list.SelectOptionAsync(value!);
     }
+
+    /// <summary>Chooses a file, as it comes from a phone.</summary>
+    public async Task ChooseFileAsync(string field, string name, string contentType, byte[] content) =>
+        await (await FieldAsync(field)).SetInputFilesAsync(new FilePayload { Name = name, MimeType = contentType, Buffer = content });
 
     /// <summary>Chooses one of several by its value.</summary>
     public Task CheckAsync(string field, string value) => Page.Locator($"[name='{field}'][value='{value}']").CheckAsync();

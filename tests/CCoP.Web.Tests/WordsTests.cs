@@ -86,6 +86,20 @@ public sealed partial class WordsTests
     [InlineData("Finance", "JournalKind", typeof(CCoP.Finance.Contracts.JournalKind))]
     [InlineData("Finance", "LedgerAccount", typeof(CCoP.Finance.Contracts.LedgerAccount))]
     [InlineData("Finance", "PaymentOption", typeof(PaymentOption))]
+    [InlineData("Events", "GatheringKind", typeof(CCoP.Events.Contracts.GatheringKind))]
+    [InlineData("Events", "GatheringState", typeof(CCoP.Events.Contracts.GatheringState))]
+    [InlineData("Events", "AttendanceKind", typeof(CCoP.Events.Contracts.AttendanceKind))]
+    [InlineData("Events", "OutputKind", typeof(CCoP.Events.Contracts.OutputKind))]
+    [InlineData("Events", "OutputState", typeof(CCoP.Events.Contracts.OutputState))]
+    [InlineData("Events", "StoryKind", typeof(CCoP.Events.Contracts.StoryKind))]
+    [InlineData("Events", "CycleState", typeof(CCoP.Events.Contracts.CycleState))]
+    [InlineData("Media", "MediaKind", typeof(CCoP.Media.Contracts.MediaKind))]
+    [InlineData("Media", "ConsentChannel", typeof(CCoP.Media.Contracts.ConsentChannel))]
+    [InlineData("Media", "ConsentAudience", typeof(CCoP.Media.Contracts.ConsentAudience))]
+    [InlineData("Media", "ConsentMethod", typeof(CCoP.Media.Contracts.ConsentMethod))]
+    [InlineData("Media", "ConsentState", typeof(CCoP.Media.Contracts.ConsentState))]
+    [InlineData("Media", "AccessTarget", typeof(CCoP.Media.Contracts.AccessTarget))]
+    [InlineData("Start", "Task", typeof(CCoP.Events.Contracts.EventsTaskKind))]
     public void Every_value_of_an_enumeration_has_its_words(string area, string prefix, Type values)
     {
         var words = Words(area);
