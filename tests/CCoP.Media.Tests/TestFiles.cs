@@ -46,7 +46,7 @@ internal static class TestFiles
         [
             ($"<< /Type /Catalog /Pages 2 0 R /Lang (km) /Metadata 6 0 R {catalog} >>", null),
             ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", null),
-            ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /LastModified (D:20240101) /Metadata 6 0 R /Contents 4 0 R /Annots [8 0 R 10 0 R] /Resources << /XObject << /Im0 5 0 R >> /Font << /F1 9 0 R >> >> >>", null),
+            ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /LastModified (D:20240101) /Metadata 6 0 R /VP [<< /Measure << /GPTS [11.55 104.92] >> >>] /Contents 4 0 R /Annots [8 0 R 10 0 R] /Resources << /XObject << /Im0 5 0 R >> /Font << /F1 9 0 R >> >> >>", null),
             ("<<", words),
             ($"<< /Type /XObject /Subtype /Image /Width 64 /Height 48 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter {filter}", picture),
             ("<< /Type /Metadata /Subtype /XML", xmp),

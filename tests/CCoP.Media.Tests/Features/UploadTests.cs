@@ -42,8 +42,8 @@ public sealed class UploadTests(MediaFixture media) : IClassFixture<MediaFixture
     [Fact, Trait("Row", "D01")]
     public async Task No_document_that_is_shown_says_who_wrote_it_or_where_its_pictures_were_taken()
     {
-        var file = TestFiles.Pdf();
-        foreach (var word in new[] { TestFiles.Author, "GPS", "Exif", "xmpmeta" })
+        var file = TestFiles.Pdf("/StructTreeRoot << /Type /StructTreeRoot /K << /S /Annot /K << /Type /OBJR /Obj 8 0 R >> >> >>");
+        foreach (var word in new[] { TestFiles.Author, "GPS", "Exif", "xmpmeta", "GPTS" })
         {
             Says(file, word).ShouldBeTrue($"The fixture has {word}.");
         }
@@ -56,7 +56,7 @@ public sealed class UploadTests(MediaFixture media) : IClassFixture<MediaFixture
         var rendition = (await cop.PageAsync(item)).Renditions.ShouldHaveSingleItem();
         rendition.ContentType.ShouldBe("application/pdf");
         var served = await cop.BytesAsync(media.Public.ReadRenditionAsync(rendition.Id, Ct));
-        foreach (var word in new[] { TestFiles.Author, "GPS", "Exif", "xmpmeta", "Is this right", "D:2024" })
+        foreach (var word in new[] { TestFiles.Author, "GPS", "Exif", "xmpmeta", "GPTS", "Is this right", "D:2024" })
         {
             Says(served, word).ShouldBeFalse(word);
         }
@@ -106,6 +106,8 @@ public sealed class UploadTests(MediaFixture media) : IClassFixture<MediaFixture
         { "a pdf that opens with a script", HttpStatusCode.UnprocessableEntity, "file.unsafe" },
         { "a locked pdf", HttpStatusCode.UnprocessableEntity, "file.unsafe" },
         { "a pdf with a picture of another kind", HttpStatusCode.UnprocessableEntity, "file.not_cleanable" },
+        { "a pdf with a picture that is packed twice", HttpStatusCode.UnprocessableEntity, "file.not_cleanable" },
+        { "a pdf with a picture that nothing names", HttpStatusCode.UnprocessableEntity, "file.not_cleanable" },
         { "a pdf as a photo", HttpStatusCode.UnprocessableEntity, "file.kind" },
         { "a photo as a document", HttpStatusCode.UnprocessableEntity, "file.kind" },
     };
@@ -258,6 +260,8 @@ public sealed class UploadTests(MediaFixture media) : IClassFixture<MediaFixture
         "a pdf that opens with a script" => TestFiles.Pdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
         "a locked pdf" => TestFiles.Pdf(trailer: $"/Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <{new string('A', 64)}> /U <{new string('B', 64)}> >> /ID [<00> <00>]"),
         "a pdf with a picture of another kind" => TestFiles.Pdf(filter: "/JPXDecode"),
+        "a pdf with a picture that is packed twice" => TestFiles.Pdf(filter: "[/ASCIIHexDecode /DCTDecode]"),
+        "a pdf with a picture that nothing names" => TestFiles.Pdf(filter: "null"),
         "a pdf as a photo" => TestFiles.Pdf(),
         "a photo as a document" => TestFiles.Jpeg(20, 20),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),

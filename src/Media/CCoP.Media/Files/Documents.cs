@@ -13,11 +13,14 @@ namespace CCoP.Media.Files;
 /// </summary>
 internal static class Documents
 {
+    private const string Damaged = "The file is damaged or incomplete. Open it on your device; if it looks whole there, save it anew and send that.";
+
     /// <summary>What of the catalog is for readers: pages, their outline and language, and the structure that assistive technology reads.</summary>
     private static readonly string[] KeptOfCatalog =
         ["Type", "Pages", "PageLabels", "PageLayout", "Outlines", "Dests", "Names", "Lang", "MarkInfo", "StructTreeRoot", "OCProperties", "OutputIntents", "ViewerPreferences"];
 
-    private static readonly HashSet<string> Dropped = ["Metadata", "PieceInfo", "LastModified", "Thumb", "AA", "AF"];
+    /// <summary>Metadata, private data of programs, dates, previews, actions, and where on earth a page is.</summary>
+    private static readonly HashSet<string> Dropped = ["Metadata", "PieceInfo", "LastModified", "Thumb", "AA", "AF", "VP", "LGIDict", "Measure"];
 
     /// <summary>Keys under which a program, a file or another document lies.</summary>
     private static readonly HashSet<string> Unsafe = ["JS", "JavaScript", "EmbeddedFiles", "EF", "RichMediaContent", "RichMediaSettings", "XFA", "FFilter", "FDecodeParms"];
@@ -48,8 +51,6 @@ internal static class Documents
             throw new DomainException(Refusal.RuleBroken, "file.damaged", Damaged); // The parser throws whatever it stumbles upon.
         }
     }
-
-    private const string Damaged = "The file is damaged or incomplete. Open it on your device; if it looks whole there, save it anew and send that.";
 
     private static void RequireSafe(bool isSafe) =>
         Rule.Require(isSafe, "file.unsafe", "This PDF is locked, or carries other files or programs. Print it to a new PDF and send that.");
@@ -109,6 +110,7 @@ internal static class Documents
         {
             IndirectReferenceToken reference => new IndirectReferenceToken(Renumbered(reference.Data)),
             ArrayToken array => new ArrayToken([.. array.Data.Select(Clean)]),
+            DictionaryToken dictionary when IsAnnotation(dictionary) && !IsLink(dictionary) => NullToken.Instance, // Also where only the structure refers to it.
             DictionaryToken dictionary => new DictionaryToken(dictionary.Data
                 .Where(entry => !Dropped.Contains(entry.Key))
                 .ToDictionary(entry => NameToken.Create(entry.Key), entry => Clean(entry.Key == "Annots" ? Links(structure, entry.Value) : entry.Value))),
@@ -145,26 +147,34 @@ internal static class Documents
 
     /// <summary>Of the annotations of a page only links: others hold comments and the names of those who wrote them.</summary>
     private static ArrayToken Links(Structure structure, IToken annotations) => new(
-        [.. ((Resolved(structure, annotations) as ArrayToken)?.Data ?? []).Where(one =>
-            Resolved(structure, one) is DictionaryToken annotation && annotation.Data.TryGetValue("Subtype", out var kind) && kind is NameToken { Data: "Link" })]);
+        [.. ((Resolved(structure, annotations) as ArrayToken)?.Data ?? []).Where(one => Resolved(structure, one) is DictionaryToken annotation && IsLink(annotation))]);
+
+    private static bool IsAnnotation(DictionaryToken dictionary) => dictionary.Data.ContainsKey("Rect") && dictionary.Data.ContainsKey("Subtype");
+
+    private static bool IsLink(DictionaryToken annotation) => annotation.Data.TryGetValue("Subtype", out var kind) && kind is NameToken { Data: "Link" };
 
     /// <summary>A JPEG inside a PDF may know its place too. Pictures in formats that cannot be cleaned here are refused.</summary>
     private static byte[] WithoutHiddenData(Structure structure, StreamToken stream)
     {
-        List<string> filters = stream.StreamDictionary.Data.TryGetValue("Filter", out var told) ? Resolved(structure, told) switch
-        {
-            NameToken one => [one.Data],
-            ArrayToken several => [.. several.Data.Select(name => Resolved(structure, name)).OfType<NameToken>().Select(name => name.Data)],
-            _ => [],
-        } : [];
+        var filters = Filters(structure, stream);
         if (filters is ["DCTDecode"] or ["DCT"])
         {
             return JpegSegments.OnlyPicture(stream.Data.Span);
         }
 
-        Rule.Require(!filters.Exists(NotCleaned.Contains), "file.not_cleanable", "This PDF holds pictures whose hidden data cannot be removed here. Print it to a new PDF and send that.");
+        Rule.Require(
+            filters is not null && !filters.Exists(NotCleaned.Contains) && !JpegSegments.IsPicture(stream.Data.Span),
+            "file.not_cleanable", "This PDF holds pictures whose hidden data cannot be removed here. Print it to a new PDF and send that.");
         return stream.Data.ToArray();
     }
+
+    /// <summary>Null when they cannot be told.</summary>
+    private static List<string>? Filters(Structure structure, StreamToken stream) => !stream.StreamDictionary.Data.TryGetValue("Filter", out var told) ? [] : Resolved(structure, told) switch
+    {
+        NameToken one => [one.Data],
+        ArrayToken several when several.Data.All(name => Resolved(structure, name) is NameToken) => [.. several.Data.Select(name => ((NameToken)Resolved(structure, name)).Data)],
+        _ => null,
+    };
 
     private static IToken Resolved(Structure structure, IToken token) => token is IndirectReferenceToken reference ? Object(structure, reference.Data) : token;
 

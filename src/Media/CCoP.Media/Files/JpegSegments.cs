@@ -14,10 +14,12 @@ internal static class JpegSegments
     private const byte LastApplication = 0xEF;
     private const byte Comment = 0xFE;
 
+    public static bool IsPicture(ReadOnlySpan<byte> content) => content is [Marker, StartOfPicture, Marker, ..];
+
     /// <summary>Without comments, application data (EXIF with the place, XMP, IPTC, previews) and whatever follows the end.</summary>
     public static byte[] OnlyPicture(ReadOnlySpan<byte> jpeg)
     {
-        Require(jpeg is [Marker, StartOfPicture, ..]);
+        Require(IsPicture(jpeg));
         using var kept = new MemoryStream(jpeg.Length);
         kept.Write(jpeg[..2]);
         var position = 2;
