@@ -113,7 +113,7 @@ internal sealed class Output
     public OutputChanged HandOver(Guid by)
     {
         RequireNew();
-        Rule.Require(MayHandOver, "output.state", "This step does not fit where the output stands. Load the page again.", ("state", State));
+        RequireThat(MayHandOver);
         State = OutputState.Ready;
         Wrote(by);
         return Changed();
@@ -121,7 +121,7 @@ internal sealed class Output
 
     public OutputChanged Return(string reason)
     {
-        Rule.Require(State == OutputState.Ready, "output.state", "This step does not fit where the output stands. Load the page again.", ("state", State));
+        RequireThat(State == OutputState.Ready);
         (State, Reason) = (OutputState.Draft, Words.Checked(reason, Lengths.Reason, "reason"));
         return Changed();
     }
@@ -132,7 +132,7 @@ internal sealed class Output
     /// </summary>
     public OutputChanged Publish(Showing showing, Guid by, DateTimeOffset now)
     {
-        Rule.Require(State == OutputState.Ready, "output.state", "This step does not fit where the output stands. Load the page again.", ("state", State));
+        RequireThat(State == OutputState.Ready);
         Rule.Allowed(!WriterIds.Contains(by), "step.same_person", "You took an earlier step of this. Somebody else has to do this one.");
         if (showing.Obstacles(this, PhnomPenh.Day(now)).FirstOrDefault() is { } obstacle)
         {
@@ -145,7 +145,7 @@ internal sealed class Output
 
     public OutputChanged Withdraw(string reason)
     {
-        Rule.Require(State == OutputState.Published, "output.state", "This step does not fit where the output stands. Load the page again.", ("state", State));
+        RequireThat(State == OutputState.Published);
         (State, Reason) = (OutputState.Withdrawn, Words.Checked(reason, Lengths.Reason, "reason"));
         return Changed();
     }
@@ -167,6 +167,8 @@ internal sealed class Output
             WriterIds = [.. WriterIds, person];
         }
     }
+
+    private void RequireThat(bool fits) => Rule.Require(fits, "output.state", "This step does not fit where the output stands. Load the page again.", ("state", State));
 
     private void RequireNew() => Rule.Require(!Historical, "output.historical", "This output is history, and stays as its source has it.");
 

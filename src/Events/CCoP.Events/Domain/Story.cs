@@ -78,15 +78,17 @@ internal sealed class Story
     /// <summary>Deletes its words; a repeat changes nothing.</summary>
     public void Withdraw()
     {
-        Rule.Require(State != StoryState.Reference, "story.reference", "This story was printed once: here is only its place, and it is never published.");
+        RequireNew();
         (State, Text) = (StoryState.Withdrawn, null);
     }
 
     private void RequireWords()
     {
-        Rule.Require(State != StoryState.Reference, "story.reference", "This story was printed once: here is only its place, and it is never published.");
+        RequireNew();
         Rule.Require(State == StoryState.Told, "story.withdrawn", "This story was taken back.");
     }
+
+    private void RequireNew() => Rule.Require(State != StoryState.Reference, "story.reference", "This story was printed once: here is only its place, and it is never published.");
 
     private void Set(StoryWords told) => (Text, Attribution, ContentWarning) = (
         Words.Checked(told.Text, Lengths.Writing, "text"), Words.Checked(told.Attribution, Lengths.Title, "attribution"), Words.CheckedOrNone(told.ContentWarning, Lengths.Source, "contentWarning"));
