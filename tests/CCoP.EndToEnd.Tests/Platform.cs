@@ -27,6 +27,12 @@ public sealed class Platform : IAsyncLifetime
     /// <summary>The gateway: the only address that anybody needs.</summary>
     public Uri Origin { get; private set; } = null!;
 
+    /// <summary>What every process sends of its logs, traces and metrics.</summary>
+    public Collector Telemetry { get; private set; } = null!;
+
+    /// <summary>Where each process writes what it says on its console.</summary>
+    public string LogFolder => Path.Combine(data, "logs");
+
     /// <summary>Where screenshots and traces of this run are kept.</summary>
     public static string Results => Path.GetFullPath(Metadata("Screenshots").Replace('\\', '/'));
 
@@ -34,6 +40,7 @@ public sealed class Platform : IAsyncLifetime
     {
         turn = await BrowserTurn.TakeAloneAsync(CancellationToken.None);
         Directory.CreateDirectory(Results);
+        Telemetry = await Collector.StartAsync();
         playwright = await Playwright.CreateAsync();
         var browser = Chromium.LaunchAsync(playwright);
         Origin = await StartAsync();
@@ -96,6 +103,11 @@ public sealed class Platform : IAsyncLifetime
             Directory.Delete(data, recursive: true);
         }
 
+        if (Telemetry is not null)
+        {
+            await Telemetry.DisposeAsync();
+        }
+
         turn.Dispose();
     }
 
@@ -107,6 +119,8 @@ public sealed class Platform : IAsyncLifetime
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.Address;
+        start.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -11,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddApiDefaults();
 builder.AddFinance();
 builder.Services.AddValidation();
+builder.Services.AddHostedService<OverdueAdvances>();
 
 var app = builder.Build();
 var finance = app.MapApi(FinanceService.Name);

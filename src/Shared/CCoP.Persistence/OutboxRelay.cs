@@ -12,7 +12,7 @@ namespace CCoP.Persistence;
 /// Sends what the outbox holds: per partition, one relay at a time takes a batch, publishes each message and waits for the
 /// broker's confirm, deletes the rows and commits. A crash in between sends them again; the inbox drops the repeats.
 /// </summary>
-internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, ServiceName service, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, ServiceName service, OutboxAge age, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -64,14 +64,16 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, S
     {
         // Looking every two seconds is no work that anybody wants to trace.
         using var untraced = SuppressInstrumentationScope.Begin();
-        await using var command = database.CreateCommand("SELECT DISTINCT partition FROM outbox ORDER BY partition");
+        await using var command = database.CreateCommand("SELECT partition, min(min(message_id::text)) OVER () FROM outbox GROUP BY partition ORDER BY partition");
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var partitions = new List<int>();
+        var (partitions, oldest) = (new List<int>(), (string?)null);
         while (await reader.ReadAsync(ct))
         {
             partitions.Add(reader.GetInt32(0));
+            oldest = reader.GetString(1);
         }
 
+        age.OldestIs(oldest);
         return partitions;
     }
 

@@ -39,6 +39,7 @@ public static class Service
         services.AddMessaging(name, builder.Configuration.GetConnectionString("messaging"), topologyOnly, consumers);
         if (!topologyOnly)
         {
+            services.AddSingleton<OutboxAge>();
             services.AddHostedService<OutboxRelay>();
             services.AddHostedService<InboxCleaner>();
         }

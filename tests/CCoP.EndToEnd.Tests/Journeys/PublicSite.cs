@@ -1,11 +1,8 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CCoP.EndToEnd.Tests.Journeys;
 
-/// <summary>Whoever comes by: without an account, without scripts, in both languages; and a partner's program.</summary>
+/// <summary>Whoever comes by: without an account, without scripts, in both languages.</summary>
 public sealed partial class PublicSite(Platform platform)
 {
     /// <summary>Pages that the crawl has to come by; what it finds beyond them, it reads as well.</summary>
@@ -18,8 +15,6 @@ public sealed partial class PublicSite(Platform platform)
     private static readonly string[] Elsewhere = ["/signin", "/docs", "/api/", "lang=", "digits="];
 
     private static readonly int[] Widths = [390, 1280];
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, Trait("Row", "B04"), Trait("Row", "B06"), Trait("Row", "B07")]
     [InlineData("en", 1280)]
@@ -63,39 +58,6 @@ public sealed partial class PublicSite(Platform platform)
         {
             await reader.OpenAsync("/organisations?q=" + Uri.EscapeDataString(spelling));
             await reader.ShouldSayAsync("ARV Users Association");
-        }
-    }
-
-    [Fact, Trait("Row", "G03")]
-    public async Task A_partner_reads_the_communities_through_the_gateway_with_a_token_and_not_without()
-    {
-        using var http = new HttpClient { BaseAddress = platform.Origin };
-        (await http.GetAsync("api/membership/cops", Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
-
-        using var granted = await http.PostAsync("identity/connect/token", new FormUrlEncodedContent(
-        [
-            new("grant_type", "client_credentials"), new("client_id", "partner-reporting"),
-            new("client_secret", "partner-reporting-development-secret"), new("scope", "public.read"),
-        ]), Ct);
-        var token = await granted.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
-
-        var cops = await http.GetFromJsonAsync<JsonElement>("api/membership/cops", Ct);
-        cops.GetProperty("items").GetArrayLength().ShouldBe(6);
-        var organisations = await http.GetFromJsonAsync<JsonElement>("api/membership/organisations?limit=100", Ct);
-        organisations.GetProperty("items").EnumerateArray().Count(organisation => organisation.GetProperty("kind").GetString() == "grantee").ShouldBe(16);
-    }
-
-    [Fact, Trait("Row", "G03")]
-    public async Task The_health_of_the_whole_and_the_page_of_the_APIs_are_at_the_door()
-    {
-        using var http = new HttpClient { BaseAddress = platform.Origin };
-        var health = await http.GetFromJsonAsync<JsonElement>("health", Ct);
-        health.GetProperty("status").GetString().ShouldBe("healthy");
-        (await http.GetStringAsync("docs", Ct)).ShouldContain("CCoP API");
-        foreach (var service in new[] { "membership", "proposals", "finance" })
-        {
-            (await http.GetFromJsonAsync<JsonElement>($"openapi/{service}.json", Ct)).GetProperty("paths").EnumerateObject().ShouldNotBeEmpty();
         }
     }
 

@@ -26,18 +26,8 @@ internal sealed class TelemetryEndpoint
 
     public string ResourceKey { get; } = Key();
 
-    /// <summary>What a process must know to be found under its resource.</summary>
-    public IEnumerable<Variable> Variables(Supervisor supervisor) =>
-    [
-        new("OTEL_EXPORTER_OTLP_ENDPOINT", Otlp, false),
-        new("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc", false),
-        new("OTEL_EXPORTER_OTLP_HEADERS", "x-otlp-api-key=" + OtlpKey, true),
-        new("OTEL_SERVICE_NAME", supervisor.Resource.Name, false),
-        new("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=" + supervisor.InstanceId, false),
-        new("OTEL_BSP_SCHEDULE_DELAY", "1000", false),
-        new("OTEL_BLRP_SCHEDULE_DELAY", "1000", false),
-        new("OTEL_METRIC_EXPORT_INTERVAL", "10000", false),
-    ];
+    /// <summary>What processes are told of it.</summary>
+    public Collector Collector => new(Otlp, "grpc", "x-otlp-api-key=" + OtlpKey);
 
     /// <summary>From the launch profile, as with Aspire.</summary>
     private static int UsualPort => Uri.TryCreate(Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';')[0], UriKind.Absolute, out var url) ? url.Port : 18_888;

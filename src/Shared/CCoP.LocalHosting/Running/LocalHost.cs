@@ -28,8 +28,11 @@ internal sealed class LocalHost : IHostedService, IAsyncDisposable
 
     public LocalHostSettings Settings { get; }
 
-    /// <summary>Where processes send what they measure; null without a dashboard.</summary>
+    /// <summary>The addresses and keys of the dashboard; null without one.</summary>
     public TelemetryEndpoint? Telemetry { get; }
+
+    /// <summary>Where processes send what they measure: the operator's own collector, else the dashboard; null without either.</summary>
+    public Collector? Collector => Settings.Collector ?? Telemetry?.Collector;
 
     public DateTimeOffset CreatedAt { get; } = TimeProvider.System.GetUtcNow();
 

@@ -14,6 +14,9 @@ internal sealed record LocalHostSettings
     /// <summary><c>LocalHosting:Dashboard</c>: whether the dashboard is wanted.</summary>
     public bool Dashboard { get; init; }
 
+    /// <summary><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>: a collector of the operator's own, instead of the dashboard; null where none is named.</summary>
+    public Collector? Collector { get; init; }
+
     public string LogFolder => Path.Combine(DataFolder, "logs");
 
     public static LocalHostSettings From(IConfiguration configuration, string appHostDirectory)
@@ -25,6 +28,7 @@ internal sealed record LocalHostSettings
             Root = root,
             DataFolder = Path.GetFullPath(section["DataFolder"] ?? ServerAccount.DataFolder(root)),
             Dashboard = section.GetValue("Dashboard", true),
+            Collector = Collector.From(configuration),
         };
     }
 

@@ -90,7 +90,7 @@ internal sealed class ProcessSupervisor(LocalHost host, IResource resource) : Su
             (annotation as CommandLineArgsCallbackAnnotation)?.Callback(arguments);
         }
 
-        var variables = new List<Variable>(Host.Telemetry?.Variables(this) ?? []);
+        var variables = new List<Variable>(Host.Collector?.Variables(this) ?? []);
         foreach (var (name, value) in environment.EnvironmentVariables)
         {
             variables.Add(new Variable(name, await TextAsync(value, ct), Secret.Is(value)));

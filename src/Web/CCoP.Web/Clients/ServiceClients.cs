@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using CCoP.Events.Contracts;
 using CCoP.Finance.Contracts;
@@ -5,6 +6,7 @@ using CCoP.Media.Contracts;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Contracts;
 using CCoP.Web.Session;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CCoP.Web.Clients;
 
@@ -15,6 +17,7 @@ internal static class ServiceClients
 
     public static void AddClients(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddTransient<TraceOfRequest>();
         builder.Services.AddTransient<ReadersToken>();
         builder.AddClient<MembershipClient>("membership");
         builder.AddClient<ProposalsClient>("proposals");
@@ -26,7 +29,22 @@ internal static class ServiceClients
 
     private static void AddClient<TClient>(this IHostApplicationBuilder builder, string service) where TClient : ApiClient => builder.Services
         .AddHttpClient<TClient>(http => (http.BaseAddress, http.Timeout) = (builder.Configuration.ServiceAddress(service), Patience))
+        .AddHttpMessageHandler<TraceOfRequest>()
         .AddHttpMessageHandler<ReadersToken>();
+
+    /// <summary>Blazor handles a form in a trace of its own, apart from the request that sent it; what comes of it belongs to the request's (G09).</summary>
+    private sealed class TraceOfRequest(IHttpContextAccessor http) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (http.HttpContext?.Features.Get<IHttpActivityFeature>() is { } received)
+            {
+                Activity.Current = received.Activity;
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
 
     /// <summary>The person's token, or Web's own where nobody is signed in.</summary>
     private sealed class ReadersToken(IHttpContextAccessor http, PersonToken person, PublicToken everybody) : DelegatingHandler
