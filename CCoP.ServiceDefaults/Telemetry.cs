@@ -36,7 +36,7 @@ internal static class Telemetry
                 .AddMeter(Bus, "CCoP.*"))
             .WithTracing(tracing => tracing
                 .AddSource(Bus, "CCoP.*", builder.Environment.ApplicationName)
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsWork)
+                .AddAspNetCoreInstrumentation(options => (options.Filter, options.EnableRazorComponentsSupport) = (IsWork, false)) // Components begin traces of their own.
                 .AddHttpClientInstrumentation()
                 .AddNpgsql());
 

@@ -32,7 +32,7 @@ internal static class ServiceClients
         .AddHttpMessageHandler<TraceOfRequest>()
         .AddHttpMessageHandler<ReadersToken>();
 
-    /// <summary>Blazor handles a form in a trace of its own, apart from the request that sent it; what comes of it belongs to the request's (G09).</summary>
+    /// <summary>Blazor handles a form outside the trace of the request that sent it; what comes of it belongs to that trace all the same (G09).</summary>
     private sealed class TraceOfRequest(IHttpContextAccessor http) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
