@@ -15,7 +15,7 @@ internal sealed class Slips(IHttpContextAccessor http, IDataProtectionProvider p
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("slip").ToTimeLimitedDataProtector();
 
     public void HandOut(Guid consent, string code) =>
-        http.HttpContext!.Response.Cookies.Append(Cookie, protector.Protect(code, Life), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = PathOf(consent), MaxAge = Life });
+        http.HttpContext!.Response.Cookies.Append(Cookie, protector.Protect(code, Life), new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = PathOf(consent), MaxAge = Life, Secure = http.HttpContext.Request.IsHttps });
 
     /// <summary>Null once the time is over, or in another browser.</summary>
     public string? Read()
