@@ -146,9 +146,10 @@ public sealed record MyInvitation(Guid CopId, string CopSlug, LocalText CopName,
 /// <param name="Handling">What the import does with it.</param>
 /// <param name="NeedsPerson">Differing claims are about a fact that a person has to decide.</param>
 /// <param name="Decision">Null: nobody has decided.</param>
+/// <param name="MayDecide">The reader may decide, or decide again.</param>
 public sealed record ReconciliationRow(
     string Code, LocalText Title, LocalText Handling, bool NeedsPerson, ReconciliationOutcome Outcome,
-    IReadOnlyList<ReconciledFact> Facts, ReconciliationDecision? Decision, uint Version) : IVersioned;
+    IReadOnlyList<ReconciledFact> Facts, ReconciliationDecision? Decision, bool MayDecide, uint Version) : IVersioned;
 
 /// <summary>One field of one subject.</summary>
 /// <param name="Values">The distinct ones.</param>

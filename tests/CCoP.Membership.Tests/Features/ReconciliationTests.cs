@@ -79,7 +79,8 @@ public sealed class ReconciliationTests(MembershipFixture membership) : IClassFi
         await facilitator.DecideDiscrepancyAsync("D30", new([stands], "Asked them."), row.Version, Ct);
 
         var decided = (await facilitator.ReadReconciliationAsync("D30", Ct))!;
-        decided.Outcome.ShouldBe(ReconciliationOutcome.Decided);
+        (decided.Outcome, decided.MayDecide).ShouldBe((ReconciliationOutcome.Decided, true));
+        (await membership.As(person, Roles.Auditor).ReadReconciliationAsync("D30", Ct))!.MayDecide.ShouldBeFalse();
         (decided.Decision!.By, decided.Decision.Reason).ShouldBe(("Somebody", "Asked them."));
         decided.Facts[0].Values.SelectMany(value => value.Claims).ShouldContain(claim => claim.Stands, 1);
         decided.Facts[0].Values.Select(value => value.Value).ShouldBe(["2023-10-29", "2023-10-28"]);
@@ -95,6 +96,7 @@ public sealed class ReconciliationTests(MembershipFixture membership) : IClassFi
     public async Task What_agrees_is_not_decided_and_what_means_nothing_certain_is()
     {
         var agreeing = await membership.DisputeAsync("D40", "2023-10-29");
+        (await Facilitator.ReadReconciliationAsync("D40", Ct))!.MayDecide.ShouldBeFalse();
         await RefusedAsync(() => Facilitator.DecideDiscrepancyAsync("D40", new([], "It is so."), agreeing.Version, Ct), HttpStatusCode.UnprocessableEntity, "discrepancy.settled");
 
         await membership.Importer.ImportClaimAsync("D40-9", new("D40", "A sentence", ClaimField.Wording, "less young students", null, null, null, "test"), Ct);

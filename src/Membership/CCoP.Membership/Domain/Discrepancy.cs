@@ -51,6 +51,9 @@ internal sealed class Discrepancy
         : Facts().All(fact => fact.Agrees) ? ReconciliationOutcome.Agrees
         : ReconciliationOutcome.KeptAsVariants;
 
+    /// <summary>Claims that agree, or are kept side by side, leave nothing to decide.</summary>
+    public bool IsForAPerson => Outcome is not (ReconciliationOutcome.Agrees or ReconciliationOutcome.KeptAsVariants);
+
     public static Discrepancy Note(string code) => new() { Id = Id<Discrepancy>.New(), Code = Words.Checked(code, Lengths.Key, "sourceKey") };
 
     /// <summary>Takes what is told of the row; false when nothing changed.</summary>
@@ -89,7 +92,7 @@ internal sealed class Discrepancy
     /// <summary>A person says which claims stand, or that all stay side by side; also once more, with another reason.</summary>
     public void Decide(IReadOnlyList<Guid> standing, string reason, Guid by, DateTimeOffset now)
     {
-        Rule.Require(Outcome is not (ReconciliationOutcome.Agrees or ReconciliationOutcome.KeptAsVariants), "discrepancy.settled", "Nothing is to be decided here: the claims agree, or are kept side by side.");
+        Rule.Require(IsForAPerson, "discrepancy.settled", "Nothing is to be decided here: the claims agree, or are kept side by side.");
         Rule.Require(
             standing.All(id => claims.Exists(claim => claim.Id.Value == id)) && Facts().All(fact => fact.Claims.Count(claim => standing.Contains(claim.Id.Value)) <= 1),
             "discrepancy.standing", "Choose at most one claim of each fact, from this discrepancy alone.");

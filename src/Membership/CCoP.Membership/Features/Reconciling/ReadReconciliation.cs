@@ -10,8 +10,8 @@ internal static class ReadReconciliation
         .RequireRoleOrScope(Scopes.Import, Roles.Facilitator, Roles.Auditor)
         .WithSummary("One row of the reconciliation report, with the version that a decision needs");
 
-    private static async Task<Results<Ok<ReconciliationRow>, NotFound>> Handle(string code, MembershipDb db, CancellationToken ct) =>
-        (await db.Discrepancies.Where(discrepancy => discrepancy.Code == code).RowsAsync(db, ct)).SingleOrDefault() is { } row
+    private static async Task<Results<Ok<ReconciliationRow>, NotFound>> Handle(string code, MembershipDb db, CurrentUser user, CancellationToken ct) =>
+        (await db.Discrepancies.Where(discrepancy => discrepancy.Code == code).RowsAsync(db, user, ct)).SingleOrDefault() is { } row
             ? TypedResults.Ok(row)
             : TypedResults.NotFound();
 }
