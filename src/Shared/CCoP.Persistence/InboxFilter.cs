@@ -29,7 +29,8 @@ internal sealed class InboxReceipt
 
 /// <summary>
 /// Runs a consumer in one transaction with its receipt: effects, messages it publishes and the receipt are committed together,
-/// then the broker is told. A message seen before is acknowledged and dropped.
+/// then the broker is told. A message seen before is acknowledged and dropped. Messages about the same aggregate wait for each
+/// other, so that two of them do not both find its copy missing.
 /// </summary>
 internal sealed class InboxFilter<T>(ServiceDb db, CurrentUser user) : IFilter<ConsumeContext<T>> where T : class
 {
@@ -40,8 +41,13 @@ internal sealed class InboxFilter<T>(ServiceDb db, CurrentUser user) : IFilter<C
         user.ActAs(consumer);
 
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
+        var key = context.Message is IMessage { Key: var aggregate } ? aggregate : messageId;
         var first = await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO inbox (message_id, consumer) VALUES ({messageId}, {consumer}) ON CONFLICT DO NOTHING", context.CancellationToken) == 1;
+            $"""
+            SELECT pg_advisory_xact_lock(hashtext({consumer}), hashtext({key.ToString()}));
+            INSERT INTO inbox (message_id, consumer) VALUES ({messageId}, {consumer}) ON CONFLICT DO NOTHING
+            """,
+            context.CancellationToken) == 1;
         if (!first)
         {
             // Without this MassTransit takes the message for one that nobody consumes and moves it to the _skipped queue.
