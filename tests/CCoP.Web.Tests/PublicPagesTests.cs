@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -132,6 +133,20 @@ public sealed partial class PublicPagesTests : IClassFixture<WebHost>
         page.Html.ShouldContain("width=\"1280\" height=\"853\" alt=\"People on a stage\" loading=\"lazy\"");
     }
 
+    [Fact, Trait("Row", "E10")]
+    public async Task The_cloud_of_lessons_is_drawn_from_how_often_each_was_named()
+    {
+        using var browser = host.OpenBrowser();
+        var page = await browser.SendAsync(HttpMethod.Get, "/lessons");
+        foreach (var (lesson, size) in new[] { (1, 1), (5, 3), (30, 5) })
+        {
+            Cloud().Matches(page.Html).Single(word => word.Groups["lesson"].Value == $"Lesson {lesson}").Groups["size"].Value.ShouldBe(size.ToString(CultureInfo.InvariantCulture));
+        }
+
+        host.Services.Answer("/api/events/lessons", new Page<LessonItem>([.. Enumerable.Range(1, 3).Select(i => new LessonItem($"lesson-{i}", new($"Lesson {i}"), 1, "Booklet", null, null))], null));
+        Cloud().Matches((await browser.SendAsync(HttpMethod.Get, "/lessons")).Html).Select(word => word.Groups["size"].Value).ShouldBe(["3", "3", "3"]);
+    }
+
     [Fact, Trait("Row", "P20")]
     public async Task A_project_says_plainly_that_its_source_states_no_amount_and_the_register_states_each()
     {
@@ -227,6 +242,9 @@ public sealed partial class PublicPagesTests : IClassFixture<WebHost>
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StyleSheet();
+
+    [GeneratedRegex("<li class=\"size-(?<size>\\d)\"[^>]*>(?:<span[^>]*>)?\\s*(?<lesson>[^<]*?)\\s*<", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cloud();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Blank();
