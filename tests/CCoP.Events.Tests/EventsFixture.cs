@@ -37,8 +37,8 @@ public sealed class EventsFixture(Servers servers) : IAsyncLifetime
 
     internal Task EventuallyAsync(Func<EventsDb, Task<bool>> holds, string what) => host.EventuallyAsync(holds, what);
 
-    /// <summary>Waits until every message has left the outbox: what has not arrived soon after was never told.</summary>
-    public Task ToldAsync() => EventuallyAsync(async db => await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync() == 0, "every message left");
+    /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.ToldAsync"/>
+    public Task ToldAsync() => host.ToldAsync();
 
     /// <summary>What the audit has kept of an entity, all of it in one text.</summary>
     public Task<string> AuditOfAsync(string entity) => InDatabaseAsync(async db =>

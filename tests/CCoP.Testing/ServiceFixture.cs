@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,7 +51,7 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
 
         using var preparation = Compose(topologyOnly: true);
         await Migrate.QueuesAsync(preparation.Services, CancellationToken.None);
-        Bus = await TestBus.ConnectAsync(rabbitMq.ConnectionStringFor(own));
+        Bus = await TestBus.ConnectAsync(rabbitMq.ConnectionStringFor(own), ToldAsync);
         _ = Server;
     }
 
@@ -95,6 +96,9 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
             await Task.Delay(30);
         }
     }
+
+    /// <summary>Waits until every message has left the outbox: what has not arrived soon after was never told.</summary>
+    public Task ToldAsync() => EventuallyAsync(async db => await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync() == 0, "every message left");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

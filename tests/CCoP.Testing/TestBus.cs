@@ -8,10 +8,12 @@ namespace CCoP.Testing;
 public sealed class TestBus : IAsyncDisposable
 {
     private readonly IBusControl bus;
+    private readonly Func<Task> told;
 
-    private TestBus(IBusControl bus) => this.bus = bus;
+    private TestBus(IBusControl bus, Func<Task> told) => (this.bus, this.told) = (bus, told);
 
-    internal static async Task<TestBus> ConnectAsync(string connectionString)
+    /// <param name="told">Waits until the service under test has sent what it had to tell.</param>
+    internal static async Task<TestBus> ConnectAsync(string connectionString, Func<Task> told)
     {
         var bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(rabbit =>
         {
@@ -23,16 +25,17 @@ public sealed class TestBus : IAsyncDisposable
             });
         });
         await bus.StartAsync();
-        return new TestBus(bus);
+        return new TestBus(bus, told);
     }
 
     /// <summary>Publishes a message; with an id, so that a test can send the same one twice.</summary>
     public Task PublishAsync<T>(T message, Guid? messageId = null) where T : class, IMessage =>
         bus.Publish(message, context => context.MessageId = messageId ?? Guid.CreateVersion7());
 
-    /// <summary>Collects the messages of this type from now on.</summary>
+    /// <summary>Collects the messages of this type from now on: not those of earlier changes that are still on their way.</summary>
     public async Task<Inbox<T>> ListenAsync<T>() where T : class, IMessage
     {
+        await told();
         var inbox = new Inbox<T>();
         var handle = bus.ConnectReceiveEndpoint($"test-{Guid.CreateVersion7():N}", endpoint =>
         {
