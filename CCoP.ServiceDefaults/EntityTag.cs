@@ -22,7 +22,7 @@ internal sealed class EntityTag(IOptions<JsonOptions> json) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
-        if (Unwrapped(result) is not IValueHttpResult { Value: { } value } answer)
+        if (result.Unwrapped() is not IValueHttpResult { Value: { } value } answer)
         {
             return result;
         }
@@ -40,6 +40,4 @@ internal sealed class EntityTag(IOptions<JsonOptions> json) : IEndpointFilter
         response.Headers.CacheControl = "private, no-cache"; // Keep it, and ask each time whether it is still so.
         return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{version}{(version is null ? "" : Separator)}{hash}\""));
     }
-
-    private static object? Unwrapped(object? result) => result is INestedHttpResult nested ? nested.Result : result;
 }

@@ -69,7 +69,7 @@ public static class Idempotency
         }
 
         var result = await next(invocation);
-        var inner = result is INestedHttpResult nested ? nested.Result : result;
+        var inner = result.Unwrapped();
         var status = (inner as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
         if (status >= StatusCodes.Status400BadRequest)
         {

@@ -1,5 +1,5 @@
 using System.Net;
-using static CCoP.Events.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Events.Tests.Features;
 

@@ -2,7 +2,7 @@ using System.Net;
 using CCoP.Events.Domain;
 using CCoP.Media.Contracts;
 using Microsoft.EntityFrameworkCore;
-using static CCoP.Events.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Events.Tests.Features;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using static CCoP.Events.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Events.Tests.Features;
 

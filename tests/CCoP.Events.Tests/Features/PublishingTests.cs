@@ -1,7 +1,7 @@
 using System.Net;
 using CCoP.Proposals.Contracts;
 using Microsoft.EntityFrameworkCore;
-using static CCoP.Events.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Events.Tests.Features;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using static CCoP.Finance.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Finance.Tests.Features;
 

@@ -2,7 +2,7 @@ using System.Net;
 using CCoP.Finance.Domain;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using static CCoP.Finance.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Finance.Tests.Features;
 

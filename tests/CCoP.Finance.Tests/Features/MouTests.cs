@@ -1,5 +1,5 @@
 using System.Net;
-using static CCoP.Finance.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Finance.Tests.Features;
 

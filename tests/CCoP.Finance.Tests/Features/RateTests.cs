@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using static CCoP.Finance.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Finance.Tests.Features;
 

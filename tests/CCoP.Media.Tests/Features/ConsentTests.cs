@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using static CCoP.Media.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Media.Tests.Features;
 

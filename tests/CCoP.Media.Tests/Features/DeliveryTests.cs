@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using RabbitMQ.Client;
-using static CCoP.Media.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Media.Tests.Features;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using static CCoP.Media.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Media.Tests.Features;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using NetVips;
 using UglyToad.PdfPig;
-using static CCoP.Media.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Media.Tests.Features;
 

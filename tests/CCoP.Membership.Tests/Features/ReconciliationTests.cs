@@ -1,4 +1,5 @@
 using System.Net;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Membership.Tests.Features;
 
@@ -118,10 +119,4 @@ public sealed class ReconciliationTests(MembershipFixture membership) : IClassFi
         (await Facilitator.ListReconciliationAsync(Ct)).Items.ToDictionary(row => row.Code, StringComparer.Ordinal);
 
     private static string Json(ReconciliationRow row) => System.Text.Json.JsonSerializer.Serialize(row, ApiClient.Json);
-
-    private static async Task RefusedAsync(Func<Task> act, HttpStatusCode status, string code)
-    {
-        var refused = await Should.ThrowAsync<ApiException>(act);
-        (refused.Status, refused.Code).ShouldBe((status, code));
-    }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using static CCoP.Proposals.Tests.Refusals;
+using static CCoP.Testing.Refusals;
 
 namespace CCoP.Proposals.Tests.Features;
 

@@ -1,17 +1,18 @@
 using System.Net;
+using Xunit;
 
-namespace CCoP.Finance.Tests;
+namespace CCoP.Testing;
 
-/// <summary>What a client is told when the service says no.</summary>
-internal static class Refusals
+/// <summary>What a client is told when a service says no.</summary>
+public static class Refusals
 {
     public static async Task<ApiException> RefusedAsync(Func<Task> act, HttpStatusCode status, string? code = null)
     {
-        var refused = await Should.ThrowAsync<ApiException>(act);
-        refused.Status.ShouldBe(status, refused.Message);
+        var refused = await Assert.ThrowsAsync<ApiException>(act);
+        Assert.True(refused.Status == status, $"It answered {(int)refused.Status} where {(int)status} was due: {refused.Code}, {refused.Message}");
         if (code is not null)
         {
-            refused.Code.ShouldBe(code);
+            Assert.Equal(code, refused.Code);
         }
 
         return refused;
