@@ -100,13 +100,14 @@ internal sealed class Platform : IAsyncDisposable
         var membership = AddService<Projects.CCoP_Membership>("membership");
         var proposals = AddService<Projects.CCoP_Proposals>("proposals");
         var finance = AddService<Projects.CCoP_Finance>("finance");
-        var web = AddService<Projects.CCoP_Web>("web").WithReference(membership).WithReference(proposals).WithReference(finance);
+        var events = AddService<Projects.CCoP_Events>("events");
+        var web = AddService<Projects.CCoP_Web>("web").WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(events);
         var gateway = Add<Projects.CCoP_Gateway>("gateway", "/alive")
-            .WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(web);
+            .WithReference(membership).WithReference(proposals).WithReference(finance).WithReference(events).WithReference(web);
         builder.AddProject<Projects.CCoP_Importer>("importer")
             .WithEnvironment("Import__ClientSecret", "any")
             .WithReference(gateway)
-            .WaitFor(gateway).WaitFor(floor).WaitFor(membership).WaitFor(proposals).WaitFor(finance).WaitFor(web);
+            .WaitFor(gateway).WaitFor(floor).WaitFor(membership).WaitFor(proposals).WaitFor(finance).WaitFor(events).WaitFor(web);
         return builder.Build();
 
         IResourceBuilder<ProjectResource> AddService<TProject>(string name) where TProject : IProjectMetadata, new() =>
