@@ -40,9 +40,8 @@ public sealed class EventsFixture(Servers servers) : IAsyncLifetime
     /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.ToldAsync"/>
     public Task ToldAsync() => host.ToldAsync();
 
-    /// <summary>What the audit has kept of an entity, all of it in one text.</summary>
-    public Task<string> AuditOfAsync(string entity) => InDatabaseAsync(async db =>
-        string.Join('\n', await db.Database.SqlQuery<string>($"SELECT columns::text AS \"Value\" FROM audit WHERE entity = {entity}").ToListAsync()));
+    /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.AuditOfAsync"/>
+    public Task<string> AuditOfAsync(string entity) => host.AuditOfAsync(entity);
 
     public async Task<Guid> PersonAsync(string role, Guid? organisation = null, Guid? cop = null)
     {

@@ -58,6 +58,9 @@ public sealed class MediaFixture(Servers servers) : IAsyncLifetime
     /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.ToldAsync"/>
     public Task ToldAsync() => Service.ToldAsync();
 
+    /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.AuditOfAsync"/>
+    public Task<string> AuditOfAsync(string entity) => Service.AuditOfAsync(entity);
+
     /// <summary>Files that are kept, by their hashes, and files that are on their way in.</summary>
     public (IReadOnlyList<string> Stored, IReadOnlyList<string> Incoming) Files() => (Names("files"), Names("incoming"));
 

@@ -100,6 +100,10 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
     /// <summary>Waits until every message has left the outbox: what has not arrived soon after was never told.</summary>
     public Task ToldAsync() => EventuallyAsync(async db => await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync() == 0, "every message left");
 
+    /// <summary>What the audit has kept of an entity, all of it in one text.</summary>
+    public Task<string> AuditOfAsync(string entity) => InDatabaseAsync(async db =>
+        string.Join('\n', await db.Database.SqlQuery<string>($"SELECT columns::text AS \"Value\" FROM audit WHERE entity = {entity}").ToListAsync()));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");

@@ -68,6 +68,21 @@ public sealed class ConsentTests(MediaFixture media) : IClassFixture<MediaFixtur
     }
 
     [Fact, Trait("Row", "D02")]
+    public async Task The_audit_says_that_somebody_agreed_and_withdrew_but_neither_who_nor_why()
+    {
+        var cop = await media.CopAsync();
+        var item = await cop.ReadyAsync(people: 1);
+        var consent = await cop.Representative.RecordConsentAsync(cop.Consent(item, "Unmistakable Person") with { Guardian = "Unmistakable Guardian" }, Ct);
+        await cop.Facilitator.WithdrawConsentAsync(consent.Id, new("Unmistakable reason"), Ct);
+
+        (await cop.PageAsync(item)).Consents.ShouldHaveSingleItem().PersonName.ShouldBe("Unmistakable Person");
+        var audit = await media.AuditOfAsync("Consent");
+        audit.ShouldContain("withheld");
+        audit.ShouldContain("WithdrawnAt");
+        audit.ShouldNotContain("Unmistakable");
+    }
+
+    [Fact, Trait("Row", "D02")]
     public async Task Every_unknown_code_gets_the_same_answer_and_many_in_a_row_are_stopped()
     {
         var guesser = media.As(Guid.CreateVersion7());

@@ -16,7 +16,7 @@ internal sealed class MediaItemMap : IEntityTypeConfiguration<MediaItem>
             original.Property(file => file.ContentType).HasMaxLength(40);
         });
         builder.Property(item => item.Credit).HasMaxLength(MediaItem.CreditLength);
-        builder.Property(item => item.FileName).HasMaxLength(MediaItem.FileNameLength);
+        builder.Property(item => item.FileName).HasMaxLength(MediaItem.FileNameLength).WithheldFromAudit();
         builder.HasIndex(item => item.CopId);
         builder.HasOne(item => item.Consents).WithOne().HasForeignKey<MediaItem>(item => item.ConsentsId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(item => item.Renditions).WithOne().HasForeignKey(rendition => rendition.ItemId);
@@ -48,11 +48,11 @@ internal sealed class ConsentMap : IEntityTypeConfiguration<Consent>
     public void Configure(EntityTypeBuilder<Consent> builder)
     {
         builder.ToTable("consents", table => table.HasCheckConstraint("ck_consents_days", "expires_on IS NULL OR expires_on > given_on"));
-        builder.Property(consent => consent.PersonName).HasMaxLength(Consent.NameLength);
-        builder.Property(consent => consent.Guardian).HasMaxLength(Consent.NameLength);
+        builder.Property(consent => consent.PersonName).HasMaxLength(Consent.NameLength).WithheldFromAudit();
+        builder.Property(consent => consent.Guardian).HasMaxLength(Consent.NameLength).WithheldFromAudit();
         builder.Property(consent => consent.ExplainedBy).HasMaxLength(Consent.RoleLength);
         builder.Property(consent => consent.Language).HasMaxLength(Consent.LanguageLength);
-        builder.Property(consent => consent.WithdrawalReason).HasMaxLength(Consent.ReasonLength);
+        builder.Property(consent => consent.WithdrawalReason).HasMaxLength(Consent.ReasonLength).WithheldFromAudit();
         builder.PrimitiveCollection(consent => consent.Channels).ElementType().HasConversion<string>();
         builder.HasIndex(consent => consent.ReplacesId).IsUnique();
         builder.HasOne<Consent>().WithOne().HasForeignKey<Consent>(consent => consent.ReplacesId).OnDelete(DeleteBehavior.Restrict);
