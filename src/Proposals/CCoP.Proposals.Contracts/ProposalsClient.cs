@@ -10,6 +10,10 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task<RoundPage?> ReadRoundAsync(Guid id, CancellationToken ct) => FindAsync<RoundPage>($"api/proposals/rounds/{id}", ct);
 
+    /// <summary>The envelope of a round, with one page of its history.</summary>
+    public Task<EnvelopePage?> ReadEnvelopeAsync(Guid round, CancellationToken ct, string? cursor = null, int limit = 50) =>
+        FindAsync<EnvelopePage>($"api/proposals/rounds/{round}/envelope?limit={limit}{Query("cursor", cursor)}", ct);
+
     public Task<Page<OriginEventItem>> ListOriginEventsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
         GetAsync<Page<OriginEventItem>>($"api/proposals/events?limit={limit}{Query("cursor", cursor)}", ct);
 

@@ -40,6 +40,19 @@ public enum RoundState
     Closed,
 }
 
+/// <summary>Why an envelope's reserved amount changed (P01).</summary>
+public enum EnvelopeCause
+{
+    /// <summary>The committee approved a proposal.</summary>
+    Approved,
+
+    /// <summary>An award was made smaller.</summary>
+    Reduced,
+
+    /// <summary>An award was withdrawn.</summary>
+    Withdrawn,
+}
+
 /// <summary>An issued award waits until Finance has opened its ledger (G08).</summary>
 public enum AwardState
 {
@@ -98,6 +111,20 @@ public sealed record RoundPage(
 public sealed record Criterion([property: Required, StringLength(40, MinimumLength = 1)] string Key, [property: Required] LocalText Title, [property: Range(1, 100)] int Weight);
 
 public sealed record CommitteeSeat(Guid PersonId, string Name, Seat Seat);
+
+/// <summary>An envelope with the rounds that share it and its history, for those who answer for the money (P01).</summary>
+/// <param name="Reserved">Sum of the entries that exist for the reader.</param>
+/// <param name="Entries">The newest first.</param>
+public sealed record EnvelopePage(Guid Id, Money Amount, Money Reserved, Money Available, IReadOnlyList<EnvelopeRound> Rounds, Page<EnvelopeEntryItem> Entries);
+
+/// <param name="Ceiling">Of all its approvals together; null: only the envelope limits them.</param>
+/// <param name="ProposalCeiling">Of one proposal.</param>
+public sealed record EnvelopeRound(Guid Id, LocalText Title, Money? Ceiling, Money? ProposalCeiling);
+
+/// <param name="Amount">Above zero it was reserved, below zero released.</param>
+/// <param name="By">Name of the person.</param>
+public sealed record EnvelopeEntryItem(
+    Guid Id, EnvelopeCause Cause, Money Amount, Guid ProposalId, LocalText ProposalTitle, Guid RoundId, LocalText RoundTitle, LocalText Reason, string By, DateTimeOffset At);
 
 /// <summary>An L&amp;L event that a proposal can cite as its origin (P05).</summary>
 /// <param name="PrintedDate">As the source prints it: a day, a range or a month.</param>
@@ -271,10 +298,13 @@ public sealed record ProjectTitle([property: Required, StringLength(200, Minimum
 
 /// <param name="Demo">Opens on its first import and stays open for 30 days; <paramref name="Opens"/> and <paramref name="Deadline"/> are then left out.</param>
 /// <param name="Envelope">Source key of the envelope; rounds may share one. Null: the round has its own.</param>
+/// <param name="Ceiling">The most that all approvals of the round together may reserve; null: what the envelope holds.</param>
+/// <param name="ProposalCeiling">The most that one proposal may ask for; null: what the round may reserve.</param>
 public sealed record RoundImport(
     [property: Required] LocalText Title, DateTimeOffset? Opens, DateTimeOffset? Deadline, bool Demo,
     [property: StringLength(60)] string? Envelope, Money EnvelopeAmount,
-    [property: Required, MaxLength(20)] IReadOnlyList<Criterion> Rubric, [property: Range(1, 20)] int Quorum, [property: Required, MaxLength(20)] IReadOnlyList<SeatImport> Committee);
+    [property: Required, MaxLength(20)] IReadOnlyList<Criterion> Rubric, [property: Range(1, 20)] int Quorum, [property: Required, MaxLength(20)] IReadOnlyList<SeatImport> Committee,
+    Money? Ceiling = null, Money? ProposalCeiling = null);
 
 public sealed record SeatImport([property: Required] Guid? PersonId, [property: Required] Seat? Seat);
 

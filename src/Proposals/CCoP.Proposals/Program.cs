@@ -19,6 +19,7 @@ var proposals = app.MapApi(ProposalsService.Name);
 // Rounds
 ListRounds.Map(proposals);
 ReadRound.Map(proposals);
+ReadEnvelope.Map(proposals);
 ListOriginEvents.Map(proposals);
 
 // Reading

@@ -30,7 +30,8 @@ public sealed class DecisionTests
     [Fact]
     public void An_envelope_that_is_short_says_what_is_left()
     {
-        world.Envelope.Reserve(Money.Eur(49_600));
+        var earlier = Id<Proposal>.New();
+        world.Envelope.Reserve(Money.Eur(49_600), world.Round, earlier, new("Good."), Guid.CreateVersion7(), World.Now);
 
         var refused = World.Refused(() => world.Decide(world.Submitted(), World.Approve(400.01m)), "envelope.short");
 
@@ -38,8 +39,10 @@ public sealed class DecisionTests
         refused.Facts["available"].ShouldBe(Money.Eur(400));
         world.Decide(world.Submitted(), World.Approve(400)).Outcome.ShouldBe(DecisionOutcome.Approve);
         world.Envelope.Available.ShouldBe(Money.Eur(0));
-        world.Envelope.Release(Money.Eur(400));
+        world.Envelope.Release(EnvelopeCause.Reduced, Money.Eur(400), world.Round, earlier, new("Less is needed."), Guid.CreateVersion7(), World.Now);
         world.Envelope.Available.ShouldBe(Money.Eur(400));
+        world.Envelope.Entries.Sum(entry => entry.AmountEur).ShouldBe(world.Envelope.ReservedEur);
+        world.Round.ReservedEur.ShouldBe(49_600);
     }
 
     [Fact]

@@ -107,6 +107,7 @@ public sealed class RaceTests(ProposalsFixture proposals) : IClassFixture<Propos
         outcomes.Count(outcome => outcome == "approved").ShouldBe(7);
         outcomes.Count(outcome => outcome == "envelope.short").ShouldBe(13);
         (await proposals.InDatabaseAsync(db => db.Envelopes.Where(one => one.SourceKey == envelope).Select(one => one.ReservedEur).SingleAsync(Ct))).ShouldBe(3_500);
+        (await proposals.InDatabaseAsync(db => db.EnvelopeEntries.Where(entry => db.Envelopes.Any(one => one.SourceKey == envelope && one.Id == entry.EnvelopeId)).SumAsync(entry => entry.AmountEur, Ct))).ShouldBe(3_500);
         await proposals.ToldAsync();
         await decided.OneAsync(_ => decided.All.Count >= 7);
         decided.All.Count.ShouldBe(7);

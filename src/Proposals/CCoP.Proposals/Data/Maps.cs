@@ -13,6 +13,23 @@ internal sealed class EnvelopeMap : IEntityTypeConfiguration<Envelope>
         builder.ToTable("envelopes", table => table.HasCheckConstraint("ck_envelopes_reserved", "reserved_eur >= 0 AND reserved_eur <= amount_eur"));
         builder.Property(envelope => envelope.SourceKey).HasMaxLength(60);
         builder.HasIndex(envelope => envelope.SourceKey).IsUnique();
+        builder.HasMany(envelope => envelope.Entries).WithOne().HasForeignKey(entry => entry.EnvelopeId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EnvelopeEntryMap : IEntityTypeConfiguration<EnvelopeEntry>
+{
+    public void Configure(EntityTypeBuilder<EnvelopeEntry> builder)
+    {
+        builder.ToTable("envelope_entries", table => table.HasCheckConstraint("ck_envelope_entries_sign", "(cause = 'Approved') = (amount_eur > 0)"));
+        builder.HasIndex(entry => new { entry.EnvelopeId, entry.Id });
+        builder.HasOne<Round>().WithMany().HasForeignKey(entry => entry.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(entry => entry.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.ComplexProperty(entry => entry.Reason, reason =>
+        {
+            reason.Property(text => text.En).HasMaxLength(Lengths.Reason);
+            reason.Property(text => text.Km).HasMaxLength(Lengths.Reason);
+        });
     }
 }
 
@@ -20,7 +37,7 @@ internal sealed class RoundMap : IEntityTypeConfiguration<Round>
 {
     public void Configure(EntityTypeBuilder<Round> builder)
     {
-        builder.ToTable("rounds");
+        builder.ToTable("rounds", table => table.HasCheckConstraint("ck_rounds_reserved", "reserved_eur >= 0 AND (ceiling_eur IS NULL OR reserved_eur <= ceiling_eur)"));
         builder.Property(round => round.SourceKey).HasMaxLength(60);
         builder.HasIndex(round => round.SourceKey).IsUnique();
         builder.HasOne<Envelope>().WithMany().HasForeignKey(round => round.EnvelopeId).OnDelete(DeleteBehavior.Restrict);

@@ -7,6 +7,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 {
     public DbSet<Envelope> Envelopes => Set<Envelope>();
 
+    public DbSet<EnvelopeEntry> EnvelopeEntries => Set<EnvelopeEntry>();
+
     public DbSet<Round> Rounds => Set<Round>();
 
     public DbSet<CommitteeMember> Seats => Set<CommitteeMember>();
@@ -106,6 +108,15 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
             proposal.State != ProposalState.Draft
             && committee.Any(seat => seat.RoundId == proposal.RoundId)
             && !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any());
+    }
+
+    /// <summary>Proposals that exist for this person unless they are in conflict; once awarded they are public (P20).</summary>
+    public IQueryable<Proposal> NotHiddenFrom(Guid person)
+    {
+        var (byPost, declared) = ConflictsOf(person);
+        return Proposals.Where(proposal =>
+            Awards.Any(award => award.ProposalId == proposal.Id)
+            || !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any());
     }
 
     /// <summary>Proposals to which an organisation of this person was invited, or which it writes.</summary>

@@ -233,11 +233,11 @@ internal sealed class Proposal
         {
             yield return Because("rate.missing", "No rate is recorded yet for a currency of the budget. Ask the finance team to record it.", ("currencies", unrated));
         }
-        else if (budget.Sum(line => rates.InEur(line.Total)!.Value.Amount) is var requested && (requested <= 0 || requested > envelope.AmountEur))
+        else if (budget.Sum(line => rates.InEur(line.Total)!.Value.Amount) is var requested && (requested <= 0 || Money.Eur(requested) > round.CeilingIn(envelope)))
         {
             yield return requested <= 0
                 ? Because("budget.empty", "The budget is worth less than one cent. Check its amounts.")
-                : Because("budget.over_ceiling", "The budget asks for more than the whole envelope. Make it smaller.", ("ceiling", Money.Eur(envelope.AmountEur)));
+                : Because("budget.over_ceiling", "The budget asks for more than one proposal of this round can get. Make it smaller.", ("ceiling", round.CeilingIn(envelope)));
         }
 
         var grantees = LegalGrantees.Count(Signed, cop, organisations);
@@ -273,7 +273,7 @@ internal sealed class Proposal
         return [new(Id.Value, RoundId.Value, CopId, Title, Accepted, Money.Eur(RequestedEur!.Value), now)];
     }
 
-    /// <summary>The committee's decision, by its chair; an approval reserves in the envelope, whose row is locked.</summary>
+    /// <summary>The committee's decision, by its chair; an approval reserves in the envelope; its row and the round's are locked.</summary>
     /// <param name="scores">Unconflicted scores of this very content.</param>
     public ProposalDecided Decide(NewDecision told, Round round, Envelope envelope, int scores, Guid by, DateTimeOffset now)
     {
@@ -284,7 +284,7 @@ internal sealed class Proposal
         var decision = Decision.Take(told, Money.Eur(RequestedEur!.Value), by, now);
         if (decision.Approves)
         {
-            envelope.Reserve(Money.Eur(decision.ApprovedEur!.Value));
+            envelope.Reserve(Money.Eur(decision.ApprovedEur!.Value), round, Id, decision.Reason, by, now);
         }
 
         decisions.Add(decision);

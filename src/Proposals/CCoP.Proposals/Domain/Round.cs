@@ -24,6 +24,15 @@ internal sealed class Round
 
     public IReadOnlyList<Criterion> Rubric { get; private init; } = [];
 
+    /// <summary>The most that all approvals of this round together may reserve; null: as much as the envelope holds.</summary>
+    public decimal? CeilingEur { get; private set; }
+
+    /// <summary>The most that one proposal may ask for; null: as much as the round may reserve.</summary>
+    public decimal? ProposalCeilingEur { get; private set; }
+
+    /// <summary>This round's part of what is reserved in the envelope.</summary>
+    public decimal ReservedEur { get; private set; }
+
     /// <summary>How many unconflicted scores a decision needs.</summary>
     public int Quorum { get; private init; }
 
@@ -70,17 +79,34 @@ internal sealed class Round
         var opens = Demo ? Opens : told.Opens?.ToUniversalTime() ?? Opens;
         var deadline = Demo ? Deadline : told.Deadline is { } at ? new Deadline(at.ToUniversalTime()) : Deadline;
         Rule.Require(opens < deadline.At, "round.dates", "A round opens before it closes.");
-        if (title == Title && opens == Opens && deadline == Deadline
+        var (ceiling, proposalCeiling) = (Ceiling(told.Ceiling), Ceiling(told.ProposalCeiling));
+        Rule.Require(ceiling is null || ceiling >= ReservedEur, "round.ceiling", "A round's ceiling is not below what it has reserved.", ("reserved", Money.Eur(ReservedEur)));
+        if (title == Title && opens == Opens && deadline == Deadline && (ceiling, proposalCeiling) == (CeilingEur, ProposalCeilingEur)
             && seats.Order().SequenceEqual(committee.Select(member => (member.PersonId, member.Seat)).Order()))
         {
             return false;
         }
 
-        (Title, Opens, Deadline) = (title, opens, deadline);
+        (Title, Opens, Deadline, CeilingEur, ProposalCeilingEur) = (title, opens, deadline, ceiling, proposalCeiling);
         committee.RemoveAll(member => !seats.Contains((member.PersonId, member.Seat)));
         committee.AddRange(seats.Where(seat => committee.All(member => member.PersonId != seat.PersonId)).Select(seat => new CommitteeMember(seat.PersonId, seat.Seat)));
         return true;
     }
+
+    /// <summary>The most that one proposal may ask for: no more than the round, and no more than the envelope.</summary>
+    public Money CeilingIn(Envelope envelope) =>
+        Money.Eur(Math.Min(envelope.AmountEur, Math.Min(CeilingEur ?? decimal.MaxValue, ProposalCeilingEur ?? decimal.MaxValue)));
+
+    /// <summary>Called by the envelope, under the lock of this row: the round's own ceiling holds as the envelope's does.</summary>
+    public void Reserve(Money amount)
+    {
+        Rule.Available(
+            CeilingEur is not { } ceiling || ReservedEur + amount.Amount <= ceiling, "round.short", "The ceiling of this round leaves less. Approve a smaller amount or none.",
+            ("available", Money.Eur((CeilingEur ?? 0) - ReservedEur)));
+        ReservedEur += amount.Amount;
+    }
+
+    public void Release(Money amount) => ReservedEur -= amount.Amount;
 
     public RoundState StateAt(DateTimeOffset now) => StateAt(Opens, Deadline, now);
 
@@ -93,6 +119,12 @@ internal sealed class Round
         var state = StateAt(now);
         Rule.Require(state != RoundState.Announced, "round.not_open", "This round is not open yet. Come back when it opens.", ("opens", Opens));
         Rule.Require(state != RoundState.Closed, "round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", Deadline.At));
+    }
+
+    private static decimal? Ceiling(Money? told)
+    {
+        Rule.Require(told is null or { Currency: Currency.Eur, Amount: > 0 }, "round.ceiling_amount", "A ceiling is an amount in EUR above zero.");
+        return told?.Amount;
     }
 
     private static DateTimeOffset DemoDeadline(DateTimeOffset now) => PhnomPenh.At(PhnomPenh.Day(now).AddDays(30), new TimeOnly(17, 0));

@@ -25,10 +25,11 @@ internal static class DecideProposal
             await db.DeciderAsync(id, now, ct) == user.PersonId,
             "decision.not_chair", "The chair decides; the substitute only when the chair is in conflict or out of office.");
 
-        // Always the proposal before the envelope: two decisions wait for each other, never in a circle.
+        // Always the proposal before the round before the envelope: two decisions wait for each other, never in a circle.
         await db.LockAsync(id, ct);
         var proposal = await db.Whole.SingleAsync(proposal => proposal.Id == id, ct);
         db.Expect(proposal, version);
+        await db.LockAsync(proposal.RoundId, ct);
         var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
         var scores = await db.CountedReviews(id, proposal.ContentHash, now).CountAsync(ct);
         await db.LockAsync(round.EnvelopeId, ct);
