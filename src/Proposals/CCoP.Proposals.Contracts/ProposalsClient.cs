@@ -61,6 +61,16 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task SubmitProposalAsync(Guid id, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/submit", null, ct, seen);
 
+    /// <param name="part">Only versions of this one.</param>
+    public Task<Page<SavedVersion>> ListVersionsAsync(Guid id, CancellationToken ct, string? part = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<SavedVersion>>($"api/proposals/{id}/versions?limit={limit}{Query("part", part)}{Query("cursor", cursor)}", ct);
+
+    /// <param name="since">The edition that the reader knows; 0 for none.</param>
+    /// <param name="until">Null for the latest.</param>
+    /// <param name="part">Only this one.</param>
+    public Task<IReadOnlyList<PartChange>> ListChangesAsync(Guid id, int since, CancellationToken ct, int? until = null, string? part = null) =>
+        GetAsync<IReadOnlyList<PartChange>>($"api/proposals/{id}/changes?since={since}{Query("until", until?.ToString(CultureInfo.InvariantCulture))}{Query("part", part)}", ct);
+
     public Task<ReviewDesk?> ReadReviewDeskAsync(Guid id, CancellationToken ct) => FindAsync<ReviewDesk>($"api/proposals/{id}/reviews", ct);
 
     public Task ScoreProposalAsync(Guid id, NewReview review, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/{id}/review", review, ct);

@@ -178,7 +178,12 @@ public sealed record BudgetLineItem(
 public sealed record RateItem(string Currency, decimal UnitsPerEur, DateOnly Day, string Source);
 
 /// <param name="SignedAt">When it signed off this very content; null when it has not.</param>
-public sealed record CoApplicantItem(Guid OrganisationId, LocalText Name, string? Acronym, CoApplicantState State, bool IsGrantee, DateTimeOffset? SignedAt);
+/// <param name="LastSignOff">Its latest, also when a change has ended it; null when it never signed.</param>
+public sealed record CoApplicantItem(
+    Guid OrganisationId, LocalText Name, string? Acronym, CoApplicantState State, bool IsGrantee, DateTimeOffset? SignedAt, EarlierSignOff? LastSignOff = null);
+
+/// <param name="Edition">Of the content that was signed: what changed since is asked with it.</param>
+public sealed record EarlierSignOff(int Edition, DateTimeOffset At);
 
 public sealed record DecisionItem(DecisionOutcome Outcome, LocalText Reason, LocalText? Conditions, Money? ApprovedEur, DateTimeOffset At);
 
@@ -215,6 +220,25 @@ public sealed record CoApplicantInvitation([property: Required] Guid? Organisati
 
 /// <param name="ContentHash">Of the content that the signatory saw.</param>
 public sealed record NewSignOff([property: Required] Guid? OrganisationId, [property: Required, StringLength(64)] string ContentHash);
+
+// The history of a draft
+
+/// <summary>One saved version of one part (P03).</summary>
+/// <param name="Edition">Counts the changes of the whole proposal, from 1.</param>
+/// <param name="Part"><c>basics</c>, <c>activities</c>, <c>budget</c>, <c>members</c> or the key of a section.</param>
+/// <param name="Writer">Null when the person is no longer known.</param>
+public sealed record SavedVersion(int Edition, string Part, Guid OrganisationId, LocalText OrganisationName, string? Writer, DateTimeOffset At);
+
+/// <summary>A part as it was saved: the one member that its kind has.</summary>
+/// <param name="Members">Organisations that apply jointly.</param>
+public sealed record PartContent(
+    ProposalBasics? Basics = null, string? Text = null, IReadOnlyList<ActivityItem>? Activities = null, IReadOnlyList<BudgetLine>? Lines = null,
+    IReadOnlyList<Guid>? Members = null);
+
+/// <summary>A part that is not what it was.</summary>
+/// <param name="Before">Null when nothing had been saved.</param>
+/// <param name="Versions">Those that led from the one to the other, the latest first.</param>
+public sealed record PartChange(string Part, PartContent? Before, PartContent After, IReadOnlyList<SavedVersion> Versions);
 
 // Reviewing and deciding
 

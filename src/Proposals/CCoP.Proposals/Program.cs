@@ -26,6 +26,8 @@ ListOriginEvents.Map(proposals);
 ListProposals.Map(proposals);
 ReadProposal.Map(proposals);
 ListMyTasks.Map(proposals);
+ListVersions.Map(proposals);
+ListChanges.Map(proposals);
 
 // Drafting
 CreateProposal.Map(proposals);

@@ -83,6 +83,7 @@ internal sealed class ProposalMap : IEntityTypeConfiguration<Proposal>
         builder.HasMany(proposal => proposal.Budget).WithOne().HasForeignKey("ProposalId").IsRequired();
         builder.HasMany(proposal => proposal.CoApplicants).WithOne().HasForeignKey(member => member.ProposalId);
         builder.HasMany(proposal => proposal.SignOffs).WithOne().HasForeignKey(signOff => signOff.ProposalId);
+        builder.HasMany(proposal => proposal.Versions).WithOne().HasForeignKey(version => version.ProposalId);
         builder.HasMany(proposal => proposal.Decisions).WithOne().HasForeignKey("ProposalId").IsRequired();
     }
 }
@@ -95,6 +96,19 @@ internal sealed class SectionMap : IEntityTypeConfiguration<Section>
         builder.HasKey(section => new { section.ProposalId, section.Key });
         builder.Property(section => section.Key).HasMaxLength(40);
         builder.Property(section => section.Text).HasMaxLength(Proposal.SectionLength);
+    }
+}
+
+internal sealed class PartVersionMap : IEntityTypeConfiguration<PartVersion>
+{
+    public void Configure(EntityTypeBuilder<PartVersion> builder)
+    {
+        builder.ToTable("part_versions");
+        builder.HasKey(version => new { version.ProposalId, version.Edition });
+        builder.HasIndex(version => new { version.ProposalId, version.Part, version.Edition });
+        builder.Property(version => version.Part).HasMaxLength(40);
+        builder.Property(version => version.Content).HasColumnType("jsonb").WithheldFromAudit().HasConversion(
+            content => JsonSerializer.Serialize(content, ApiClient.Json), json => JsonSerializer.Deserialize<PartContent>(json, ApiClient.Json)!);
     }
 }
 

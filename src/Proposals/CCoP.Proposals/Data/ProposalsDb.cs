@@ -17,6 +17,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
+    public DbSet<PartVersion> Versions => Set<PartVersion>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();

@@ -34,4 +34,6 @@ internal sealed class Activity
         Rule.Require(told.From.Year >= 2020 && told.To.Year <= 2100, "activity.dates", "Check the year of the activity.", ("activity", position + 1));
         (Position, Title, Province, From, To) = (position, Words.Checked(told.Title, Lengths.Title, "title"), told.Province, told.From, told.To);
     }
+
+    public ActivityItem ToItem() => new(Id.Value, Title, Province, From, To);
 }

@@ -57,6 +57,8 @@ internal sealed class BudgetEntry
 
     public void Approve(decimal eur) => ApprovedEur = eur;
 
+    public BudgetLine ToLine() => new(Id.Value, Description, Unit, Quantity / 1.000m, UnitCost, ActivityId.Value, OrganisationId, Option);
+
     public AwardLine ToAwardLine() => new(Id.Value, Description, ActivityId.Value, OrganisationId, Option, Money.Eur(ApprovedEur!.Value), UnitCost.Currency);
 
     /// <summary>

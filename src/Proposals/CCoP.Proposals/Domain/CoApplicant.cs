@@ -15,9 +15,16 @@ internal sealed class CoApplicant
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>The edition that it signed last, also when the sign-off has ended since; null when it never has (P04).</summary>
+    public int? SignedEdition { get; private set; }
+
+    public DateTimeOffset? SignedAt { get; private set; }
+
     public static CoApplicant Invite(Guid organisation, DateTimeOffset now) => new() { OrganisationId = organisation, ChangedAt = now };
 
     public void Become(CoApplicantState state, DateTimeOffset now) => (State, ChangedAt) = (state, now);
+
+    public void Sign(int edition, DateTimeOffset now) => (SignedEdition, SignedAt) = (edition, now);
 }
 
 /// <summary>A signatory's yes for one organisation to exactly one content (P04).</summary>

@@ -4,9 +4,21 @@ using System.Text.Json;
 
 namespace CCoP.Proposals.Domain;
 
-/// <summary>What a signatory signs off: the whole content of a proposal in one canonical form, and its SHA-256.</summary>
+/// <summary>What a signatory signs off: the whole content of a proposal in one canonical form, and its SHA-256; and its parts, one by one.</summary>
 internal static class Content
 {
+    /// <summary>The parts besides the sections, which go by their own keys.</summary>
+    public const string Basics = "basics", Activities = "activities", Budget = "budget", Members = "members";
+
+    public static PartContent Of(Proposal proposal, string part) => part switch
+    {
+        Basics => new(Basics: new(proposal.Title, proposal.OriginEventId?.Value)),
+        Activities => new(Activities: [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())]),
+        Budget => new(Lines: [.. proposal.Budget.OrderBy(line => line.Position).Select(line => line.ToLine())]),
+        Members => new(Members: proposal.Accepted),
+        _ => new(Text: proposal.Sections.Single(section => section.Key == part).Text),
+    };
+
     public static string Hash(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
         proposal.TemplateVersion,

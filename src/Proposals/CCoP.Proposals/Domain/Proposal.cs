@@ -18,6 +18,8 @@ internal sealed class Proposal
     private readonly List<CoApplicant> coApplicants = [];
     private readonly List<SignOff> signOffs = [];
     private readonly List<Decision> decisions = [];
+    private readonly List<PartVersion> versions = [];
+    private Writer? writer;
 
     private Proposal()
     {
@@ -40,6 +42,9 @@ internal sealed class Proposal
 
     /// <summary>Of the content as it is now; a sign-off names the one that its signatory saw.</summary>
     public string ContentHash { get; private set; } = "";
+
+    /// <summary>Counts the changes of the content as a whole; each is kept as a <see cref="PartVersion"/> (P03).</summary>
+    public int Edition { get; private set; }
 
     public int BasicsRevision { get; private set; }
 
@@ -69,6 +74,9 @@ internal sealed class Proposal
     /// <summary>One for each time it came before the committee.</summary>
     public IReadOnlyList<Decision> Decisions => decisions;
 
+    /// <summary>Those that were saved since it was loaded; the earlier ones are read by themselves.</summary>
+    public IReadOnlyList<PartVersion> Versions => versions;
+
     public bool IsEditable => State is ProposalState.Draft or ProposalState.Returned;
 
     public static Proposal Start(Id<Proposal> id, Round round, CopCopy cop, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
@@ -89,15 +97,25 @@ internal sealed class Proposal
         var starter = CoApplicant.Invite(organisation, now);
         starter.Become(CoApplicantState.Accepted, now);
         proposal.coApplicants.Add(starter);
+        proposal.HandTo(new Writer(by, organisation, now));
         proposal.ContentHash = Content.Hash(proposal);
+        proposal.Keep(Content.Basics);
+        proposal.Keep(Content.Members);
         return proposal;
+    }
+
+    /// <summary>From here on every change is kept under the name of this writer.</summary>
+    public Proposal HandTo(Writer next)
+    {
+        writer = next;
+        return this;
     }
 
     public void Describe(LocalText title, Id<OriginEvent>? origin, uint seen)
     {
         RequireEditable(BasicsRevision, seen);
         (Title, OriginEventId) = (Words.Checked(title, Lengths.Title, "title"), origin);
-        BasicsRevision += Edited();
+        BasicsRevision += Edited(Content.Basics);
     }
 
     public void WriteSection(string key, string text, uint seen)
@@ -108,7 +126,7 @@ internal sealed class Proposal
         if (written != section.Text)
         {
             section.Write(written);
-            Edited();
+            Edited(key);
         }
     }
 
@@ -128,7 +146,7 @@ internal sealed class Proposal
             activity.Plan(position, told[position]);
         }
 
-        ActivitiesRevision += Edited();
+        ActivitiesRevision += Edited(Content.Activities);
     }
 
     public void FillBudget(IReadOnlyList<BudgetLine> told, uint seen)
@@ -150,7 +168,7 @@ internal sealed class Proposal
             line.Fill(position, told[position]);
         }
 
-        BudgetRevision += Edited();
+        BudgetRevision += Edited(Content.Budget);
     }
 
     public void Invite(Guid organisation, CopCopy cop, DateTimeOffset now)
@@ -179,7 +197,7 @@ internal sealed class Proposal
         {
             Rule.Require(invited.State == CoApplicantState.Invited, "coapplicant.answered", "The invitation has been answered. Ask the members to invite your organisation again.");
             invited.Become(answer, now);
-            Edited();
+            Edited(Content.Members);
         }
     }
 
@@ -196,6 +214,7 @@ internal sealed class Proposal
         if (!signOffs.Exists(signOff => signOff.OrganisationId == organisation))
         {
             signOffs.Add(SignOff.Give(organisation, person, seenHash, now));
+            coApplicants.Find(member => member.OrganisationId == organisation)!.Sign(Edition, now);
         }
     }
 
@@ -343,8 +362,8 @@ internal sealed class Proposal
         }
     }
 
-    /// <summary>After every change: a new content has no sign-offs yet. Saving the same content again is no change: 0.</summary>
-    private int Edited()
+    /// <summary>After every change of a part: a new content has no sign-offs yet. Saving the same content again is no change: 0.</summary>
+    private int Edited(string part)
     {
         var hash = Content.Hash(this);
         if (hash == ContentHash)
@@ -354,8 +373,12 @@ internal sealed class Proposal
 
         ContentHash = hash;
         signOffs.Clear();
+        Keep(part);
         return 1;
     }
+
+    private void Keep(string part) => versions.Add(PartVersion.Keep(
+        this, part, ++Edition, writer ?? throw new InvalidOperationException("Hand the proposal to its writer before it is changed.")));
 
     private static HashSet<Guid> Kept(IEnumerable<Guid?> told, IEnumerable<Guid> known, string code, string message)
     {

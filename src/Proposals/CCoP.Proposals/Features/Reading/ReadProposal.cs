@@ -48,8 +48,7 @@ internal static class ReadProposal
             [.. ProposalTemplate.Sections.Select(section => (section, written: proposal.Sections.Single(written => written.Key == section.Key)))
                 .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, (uint)item.written.Revision))],
             new ActivitiesPart(
-                [.. proposal.Activities.OrderBy(activity => activity.Position)
-                    .Select(activity => new ActivityItem(activity.Id.Value, activity.Title, activity.Province, activity.From, activity.To))],
+                [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())],
                 (uint)proposal.ActivitiesRevision),
             Budget(proposal, around.Rates),
             [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around))],
@@ -94,6 +93,7 @@ internal static class ReadProposal
         var organisation = around.Organisations.GetValueOrDefault(member.OrganisationId);
         return new CoApplicantItem(
             member.OrganisationId, organisation?.Name ?? new LocalText(""), organisation?.Acronym, member.State, organisation?.Kind == OrganisationKind.Grantee,
-            proposal.SignOffs.FirstOrDefault(signOff => signOff.OrganisationId == member.OrganisationId)?.At);
+            proposal.SignOffs.FirstOrDefault(signOff => signOff.OrganisationId == member.OrganisationId)?.At,
+            member is { SignedEdition: { } edition, SignedAt: { } at } ? new EarlierSignOff(edition, at) : null);
     }
 }
