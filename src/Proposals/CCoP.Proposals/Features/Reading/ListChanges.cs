@@ -15,7 +15,7 @@ internal static class ListChanges
 
     private static async Task<Results<Ok<IReadOnlyList<PartChange>>, NotFound>> Handle(
         Id<Proposal> id, ProposalsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct,
-        [Range(0, int.MaxValue)] int since = 0, [Range(0, int.MaxValue)] int until = int.MaxValue, [StringLength(40)] string? part = null)
+        [Range(0, int.MaxValue)] int since = 0, [Range(0, int.MaxValue)] int until = int.MaxValue, [RegularExpression("^[a-z0-9-]{1,40}$")] string? part = null)
     {
         if (!await db.OwnOf(user.PersonId, clock.GetUtcNow()).AnyAsync(own => own.Id == id, ct))
         {

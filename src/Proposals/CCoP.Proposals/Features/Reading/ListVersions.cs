@@ -14,7 +14,7 @@ internal static class ListVersions
 
     private static async Task<Results<Ok<Page<SavedVersion>>, NotFound>> Handle(
         Id<Proposal> id, ProposalsDb db, CurrentUser user, TimeProvider clock, CancellationToken ct,
-        [StringLength(40)] string? part = null, int? cursor = null, [Range(1, 100)] int limit = 50)
+        [RegularExpression("^[a-z0-9-]{1,40}$")] string? part = null, int? cursor = null, [Range(1, 100)] int limit = 50)
     {
         if (!await db.OwnOf(user.PersonId, clock.GetUtcNow()).AnyAsync(own => own.Id == id, ct))
         {
