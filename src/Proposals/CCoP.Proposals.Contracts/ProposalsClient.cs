@@ -77,6 +77,14 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task RecuseAsync(Guid id, Recusal recusal, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/recuse", recusal, ct);
 
+    /// <summary>Null when the proposal does not exist for this reader; 403 <c>committee.not_chair</c> for other members of the committee.</summary>
+    public Task<CommitteeStanding?> ReadCommitteeStandingAsync(Guid id, CancellationToken ct) => FindAsync<CommitteeStanding>($"api/proposals/{id}/standing", ct);
+
+    public Task ChallengeMemberAsync(Guid id, NewChallenge challenge, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/challenges", challenge, ct);
+
+    public Task RuleOnInvolvementAsync(Guid id, Guid involvement, NewRuling ruling, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/involvements/{involvement}/ruling", ruling, ct);
+
     public Task DecideProposalAsync(Guid id, NewDecision decision, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/decide", decision, ct, seen);
 

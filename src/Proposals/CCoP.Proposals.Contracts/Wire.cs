@@ -84,6 +84,35 @@ public enum Seat
     Substitute,
 }
 
+/// <summary>What ties a person to a proposal, so that it does not exist for them as a member of the committee (P11).</summary>
+public enum ConflictKind
+{
+    /// <summary>Their organisation applies.</summary>
+    Employment,
+
+    /// <summary>Their organisation is a member of the CoP.</summary>
+    CoMembership,
+
+    /// <summary>Their organisation hosts or is hosted by one of these, or may be.</summary>
+    Hosting,
+
+    /// <summary>They helped to write it at a clinic (A03).</summary>
+    Coaching,
+
+    /// <summary>Somebody doubted that they are impartial, and the chair agreed.</summary>
+    Challenge,
+
+    /// <summary>They said so themselves.</summary>
+    Declared,
+}
+
+/// <summary>What the chair, or the substitute, says about an involvement.</summary>
+public enum Ruling
+{
+    StaysOut,
+    TakesPart,
+}
+
 /// <summary>What can wait for a person (B01).</summary>
 public enum TaskKind
 {
@@ -94,6 +123,7 @@ public enum TaskKind
     Score,
     Decide,
     IssueAward,
+    RuleOnInvolvement,
 }
 
 // Rounds
@@ -265,6 +295,25 @@ public sealed record ScoreSummary(int Count, decimal? Average, int Missing);
 public sealed record NewReview([property: Required, MaxLength(20)] IReadOnlyList<CriterionScore> Scores, [property: StringLength(4_000)] string? Comment);
 
 public sealed record Recusal([property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
+// Impartiality
+
+/// <summary>Who of the committee may take part in judging a proposal, as its acting chair, the facilitator and the auditor may know it: that somebody stays out and on what ground, never why.</summary>
+/// <param name="Involvements">Those on which the reader is the one to rule, and those that are ruled on; empty for others.</param>
+public sealed record CommitteeStanding(
+    Guid ProposalId, LocalText Title, int Quorum, IReadOnlyList<SeatStanding> Seats, IReadOnlyList<InvolvementItem> Involvements);
+
+/// <param name="Conflicts">Empty: takes part.</param>
+public sealed record SeatStanding(Guid PersonId, string Name, Seat Seat, IReadOnlyList<ConflictKind> Conflicts);
+
+/// <param name="Source">The clinic, or the ground of the challenge.</param>
+/// <param name="Ruling">Null until ruled on.</param>
+public sealed record InvolvementItem(Guid Id, Guid PersonId, string Name, ConflictKind Kind, string Source, DateTimeOffset At, Ruling? Ruling, string? RulingReason);
+
+public sealed record NewRuling([property: Required] Ruling? Ruling, [property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
+/// <param name="Ground">Why this member may not be impartial; read by whoever rules on it.</param>
+public sealed record NewChallenge([property: Required] Guid? PersonId, [property: Required, StringLength(1_000, MinimumLength = 3)] string Ground);
 
 /// <param name="Reason">In English and Khmer, both needed (P14).</param>
 /// <param name="Conditions">Needed for an approval with conditions.</param>

@@ -45,6 +45,9 @@ SubmitProposal.Map(proposals);
 ReadReviewDesk.Map(proposals);
 ScoreProposal.Map(proposals);
 Recuse.Map(proposals);
+ReadCommitteeStanding.Map(proposals);
+ChallengeMember.Map(proposals);
+RuleOnInvolvement.Map(proposals);
 
 // Deciding
 DecideProposal.Map(proposals);

@@ -183,7 +183,19 @@ internal sealed class DeclaredConflictMap : IEntityTypeConfiguration<DeclaredCon
         builder.ToTable("declared_conflicts");
         builder.HasKey(declared => new { declared.ProposalId, declared.PersonId });
         builder.HasOne<Proposal>().WithMany().HasForeignKey(declared => declared.ProposalId);
-        builder.Property(declared => declared.Reason).HasMaxLength(1_000);
+        builder.Property(declared => declared.Reason).HasMaxLength(Lengths.Ground);
+    }
+}
+
+internal sealed class InvolvementMap : IEntityTypeConfiguration<Involvement>
+{
+    public void Configure(EntityTypeBuilder<Involvement> builder)
+    {
+        builder.ToTable("involvements");
+        builder.HasIndex(involvement => new { involvement.ProposalId, involvement.PersonId });
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(involvement => involvement.ProposalId);
+        builder.Property(involvement => involvement.Source).HasMaxLength(Lengths.Ground);
+        builder.Property(involvement => involvement.RulingReason).HasMaxLength(Lengths.Ground);
     }
 }
 

@@ -21,6 +21,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    public DbSet<Involvement> Involvements => Set<Involvement>();
+
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
     public DbSet<Award> Awards => Set<Award>();
@@ -56,26 +58,45 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     /// <summary>
     /// Who must not know of which proposal (P11): people of an organisation that is accepted in the requesting CoP or applies, or
-    /// that shares its legal entity, also while a hosting question is open; and people who declared a conflict. A post held at any
-    /// time since the round opened counts.
+    /// that shares its legal entity, also while a hosting question is open; people whom an involvement keeps out; and people who
+    /// declared a conflict. A post or a seat held at any time since the round opened counts.
     /// </summary>
-    public IQueryable<Conflict> Conflicts => ConflictsByPost.Union(ConflictsAsDeclared);
+    public IQueryable<Conflict> Conflicts => ConflictsByPost.Union(ConflictsByInvolvement).Union(ConflictsAsDeclared);
 
     private IQueryable<Conflict> ConflictsByPost =>
         from role in Roles
         where role.OrganisationId != null
         from proposal in Proposals
         where Rounds.Any(round => round.Id == proposal.RoundId && (role.To == null || role.To > round.Opens))
-        where Cops.Any(cop => cop.Id == proposal.CopId && cop.MemberIds.Contains(role.OrganisationId!.Value))
-            || proposal.CoApplicants.Any(member => member.State == CoApplicantState.Accepted && member.OrganisationId == role.OrganisationId)
+        let applies = proposal.CoApplicants.Any(member => member.State == CoApplicantState.Accepted && member.OrganisationId == role.OrganisationId)
+        let isMember = Cops.Any(cop => cop.Id == proposal.CopId && cop.MemberIds.Contains(role.OrganisationId!.Value))
+        where isMember || applies
             || Organisations.Any(member =>
                 (Cops.Any(cop => cop.Id == proposal.CopId && cop.MemberIds.Contains(member.Id))
                     || proposal.CoApplicants.Any(applicant => applicant.State == CoApplicantState.Accepted && applicant.OrganisationId == member.Id))
                 && Organisations.Any(own => own.Id == role.OrganisationId
                     && (own.LegalEntityId == member.LegalEntityId || own.UnresolvedHostIds.Contains(member.Id) || member.UnresolvedHostIds.Contains(own.Id))))
-        select new Conflict { PersonId = role.PersonId, ProposalId = proposal.Id };
+        select new Conflict
+        {
+            PersonId = role.PersonId,
+            ProposalId = proposal.Id,
+            Kind = applies ? ConflictKind.Employment : isMember ? ConflictKind.CoMembership : ConflictKind.Hosting,
+        };
 
-    private IQueryable<Conflict> ConflictsAsDeclared => DeclaredConflicts.Select(declared => new Conflict { PersonId = declared.PersonId, ProposalId = declared.ProposalId });
+    /// <summary>Only of those who sit in the committee: staff who coach keep their view.</summary>
+    private IQueryable<Conflict> ConflictsByInvolvement =>
+        from involvement in Involvements.Where(Involvement.KeepsOut)
+        join proposal in Proposals on involvement.ProposalId equals proposal.Id
+        where Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == involvement.PersonId)
+        select new Conflict
+        {
+            PersonId = involvement.PersonId,
+            ProposalId = involvement.ProposalId,
+            Kind = involvement.Kind == ConflictKind.Coaching ? ConflictKind.Coaching : ConflictKind.Challenge, // A constant, as in the other branches of the union.
+        };
+
+    private IQueryable<Conflict> ConflictsAsDeclared =>
+        DeclaredConflicts.Select(declared => new Conflict { PersonId = declared.PersonId, ProposalId = declared.ProposalId, Kind = ConflictKind.Declared });
 
     /// <summary>The committee members who may score a proposal now: seated in its round, in office, and not in conflict.</summary>
     public IQueryable<CommitteeMember> Eligible(Id<Proposal> id, DateTimeOffset now) => CommitteeAt(now).Where(seat =>
@@ -92,24 +113,30 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         var staff = user.Is(ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor);
         var posts = Posts(person, now);
         var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
-        var (byPost, declared) = ConflictsOf(person);
+        var (byPost, byInvolvement, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
             proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
                 && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
             || (proposal.State != ProposalState.Draft
                 && (staff || committee.Any(seat => seat.RoundId == proposal.RoundId))
-                && !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any()));
+                && !byPost.Where(conflict => conflict.ProposalId == proposal.Id)
+                    .Union(byInvolvement.Where(conflict => conflict.ProposalId == proposal.Id))
+                    .Union(declared.Where(conflict => conflict.ProposalId == proposal.Id))
+                    .Any()));
     }
 
     /// <summary>Proposals for which the reader may score: the committee's part of <see cref="VisibleTo"/>.</summary>
     public IQueryable<Proposal> BeforeCommitteeMember(Guid person, DateTimeOffset now)
     {
         var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
-        var (byPost, declared) = ConflictsOf(person);
+        var (byPost, byInvolvement, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
             proposal.State != ProposalState.Draft
             && committee.Any(seat => seat.RoundId == proposal.RoundId)
-            && !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any());
+            && !byPost.Where(conflict => conflict.ProposalId == proposal.Id)
+                .Union(byInvolvement.Where(conflict => conflict.ProposalId == proposal.Id))
+                .Union(declared.Where(conflict => conflict.ProposalId == proposal.Id))
+                .Any());
     }
 
     /// <summary>Proposals that exist for this person unless they are in conflict; once awarded they are public (P20).</summary>
@@ -147,11 +174,13 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     /// To be asked about one proposal at a time, each before their union: asked of the union, PostgreSQL first lists the conflicts
     /// with every proposal there is.
     /// </summary>
-    private (IQueryable<Conflict> ByPost, IQueryable<Conflict> Declared) ConflictsOf(Guid person) =>
-        (ConflictsByPost.Where(conflict => conflict.PersonId == person), ConflictsAsDeclared.Where(conflict => conflict.PersonId == person));
+    private (IQueryable<Conflict> ByPost, IQueryable<Conflict> ByInvolvement, IQueryable<Conflict> Declared) ConflictsOf(Guid person) => (
+        ConflictsByPost.Where(conflict => conflict.PersonId == person),
+        ConflictsByInvolvement.Where(conflict => conflict.PersonId == person),
+        ConflictsAsDeclared.Where(conflict => conflict.PersonId == person));
 
     /// <summary>Seats of people who are in office.</summary>
-    private IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now) => Seats.Where(seat =>
+    public IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now) => Seats.Where(seat =>
         RolesAt(now).Any(role => role.PersonId == seat.PersonId && (role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)));
 }
 
@@ -161,4 +190,6 @@ internal sealed class Conflict
     public required Guid PersonId { get; init; }
 
     public required Id<Proposal> ProposalId { get; init; }
+
+    public required ConflictKind Kind { get; init; }
 }

@@ -6,5 +6,9 @@ internal static class Lengths
     public const int Key = 60;
     public const int Title = 200;
     public const int Source = 300;
+
+    /// <summary>Why somebody is or is not impartial.</summary>
+    public const int Ground = 1_000;
+
     public const int Reason = 4_000;
 }

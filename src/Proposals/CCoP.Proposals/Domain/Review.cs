@@ -39,15 +39,3 @@ internal sealed class Review
         (ContentHash, Comment, At) = (proposal.ContentHash, Words.CheckedOrNone(told.Comment, Lengths.Reason, "comment"), now);
     }
 }
-
-/// <summary>A conflict that a committee member declared: from then on the proposal does not exist for them (P11).</summary>
-internal sealed class DeclaredConflict
-{
-    public required Id<Proposal> ProposalId { get; init; }
-
-    public required Guid PersonId { get; init; }
-
-    public required string Reason { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-}

@@ -1,5 +1,6 @@
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
+using CCoP.Proposals.Features.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CCoP.Proposals.Features.Deciding;
@@ -8,11 +9,8 @@ namespace CCoP.Proposals.Features.Deciding;
 internal static class Deciders
 {
     /// <summary>The chair; the substitute when the chair is in conflict or out of office. Null when neither can.</summary>
-    public static async Task<Guid?> DeciderAsync(this ProposalsDb db, Id<Proposal> id, DateTimeOffset now, CancellationToken ct)
-    {
-        var seats = await db.Eligible(id, now).Where(seat => seat.Seat != Seat.Member).Select(seat => new { seat.PersonId, seat.Seat }).ToListAsync(ct);
-        return seats.OrderBy(seat => seat.Seat).ThenBy(seat => seat.PersonId).FirstOrDefault()?.PersonId;
-    }
+    public static async Task<Guid?> DeciderAsync(this ProposalsDb db, Id<Proposal> id, DateTimeOffset now, CancellationToken ct) =>
+        (await db.RulersAsync(id, now, ct)).Select(ruler => (Guid?)ruler).FirstOrDefault();
 
     /// <summary>Scores of this very content by members who are not in conflict: only these count.</summary>
     public static IQueryable<Review> CountedReviews(this ProposalsDb db, Id<Proposal> id, string contentHash, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Features.Deciding;
 using CCoP.Proposals.Features.Drafting;
+using CCoP.Proposals.Features.Reviewing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal static class ListMyTasks
             .. await OwnAsync(db, user, now, ct),
             .. await CommitteeAsync(db, user, now, ct),
             .. await ChairAsync(db, user, now, ct),
+            .. await RulerAsync(db, user, now, ct),
             .. await FacilitatorAsync(db, user, now, ct),
         ];
         return TypedResults.Ok(new Page<MyTask>([.. tasks.OrderBy(task => task.Due ?? DateTimeOffset.MaxValue).ThenBy(task => task.Id)], Next: null));
@@ -100,6 +102,34 @@ internal static class ListMyTasks
             if (await db.DeciderAsync(proposal.Id, now, ct) == user.PersonId && await db.CountedReviews(proposal.Id, proposal.ContentHash, now).CountAsync(ct) >= proposal.Quorum)
             {
                 tasks.Add(new MyTask(TaskKind.Decide, proposal.Id.Value, proposal.Title, proposal.Name, null, null));
+            }
+        }
+
+        return tasks;
+    }
+
+    private static async Task<List<MyTask>> RulerAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!user.Is(Roles.Committee, Roles.Chair))
+        {
+            return [];
+        }
+
+        var open = await (
+            from involvement in db.Involvements
+            where involvement.Ruling == null && involvement.PersonId != user.PersonId
+            join proposal in db.BeforeCommitteeMember(user.PersonId, now) on involvement.ProposalId equals proposal.Id
+            where db.CommitteeAt(now).Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == user.PersonId && seat.Seat != Seat.Member)
+                && db.Seats.Any(seat => seat.RoundId == proposal.RoundId && seat.PersonId == involvement.PersonId)
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new { proposal.Id, involvement.PersonId, proposal.Title, cop.Name }).ToListAsync(ct);
+        var tasks = new List<MyTask>();
+        foreach (var involvements in open.GroupBy(involvement => involvement.Id))
+        {
+            var rulers = await db.RulersAsync(involvements.Key, now, ct);
+            if (involvements.FirstOrDefault(involvement => rulers.RulesOn(involvement.PersonId) == user.PersonId) is { } first)
+            {
+                tasks.Add(new MyTask(TaskKind.RuleOnInvolvement, first.Id.Value, first.Title, first.Name, null, null));
             }
         }
 

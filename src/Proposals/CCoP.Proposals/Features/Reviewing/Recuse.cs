@@ -21,7 +21,7 @@ internal static class Recuse
             return TypedResults.NotFound();
         }
 
-        db.DeclaredConflicts.Add(new DeclaredConflict { ProposalId = id, PersonId = user.PersonId, Reason = Words.Checked(told.Reason, 1_000, "reason"), At = now });
+        db.DeclaredConflicts.Add(new DeclaredConflict { ProposalId = id, PersonId = user.PersonId, Reason = Words.Checked(told.Reason, Lengths.Ground, "reason"), At = now });
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
