@@ -142,10 +142,13 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     /// <summary>Proposals that exist for this person unless they are in conflict; once awarded they are public (P20).</summary>
     public IQueryable<Proposal> NotHiddenFrom(Guid person)
     {
-        var (byPost, declared) = ConflictsOf(person);
+        var (byPost, byInvolvement, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
             Awards.Any(award => award.ProposalId == proposal.Id)
-            || !byPost.Where(conflict => conflict.ProposalId == proposal.Id).Union(declared.Where(conflict => conflict.ProposalId == proposal.Id)).Any());
+            || !byPost.Where(conflict => conflict.ProposalId == proposal.Id)
+                .Union(byInvolvement.Where(conflict => conflict.ProposalId == proposal.Id))
+                .Union(declared.Where(conflict => conflict.ProposalId == proposal.Id))
+                .Any());
     }
 
     /// <summary>Proposals to which an organisation of this person was invited, or which it writes.</summary>
