@@ -126,8 +126,8 @@ internal sealed class Records : IAsyncDisposable
         INSERT INTO sections (proposal_id, key, text, revision)
             SELECT known(n), key, repeat('What we want to change, for whom, and how we know that it matters to them. ', 8), 1
             FROM generate_series(1, {Whole}) n CROSS JOIN unnest(array['issue', 'idea', 'common-interest', 'inclusion', 'learning']) key;
-        INSERT INTO activities (id, proposal_id, position, title, province, "from", "to")
-            SELECT known(100000 + n), known(n), 0, 'Screening', 'KH-12', current_date, current_date FROM generate_series(1, {Proposals}) n;
+        INSERT INTO activities (id, proposal_id, position, title, province, "from", "to", agenda, agenda_revision)
+            SELECT known(100000 + n), known(n), 0, 'Screening', 'KH-12', current_date, current_date, '[]', 0 FROM generate_series(1, {Proposals}) n;
         INSERT INTO budget_lines (id, proposal_id, position, description, unit, quantity, activity_id, organisation_id, option, requested_eur, unit_cost_amount, unit_cost_currency)
             SELECT gen_random_uuid(), known(n), place, 'Transport of participants', 'person', 10, known(100000 + n), known(1), 'Option2', 10, 1, 'EUR'
             FROM generate_series(1, {Proposals}) n CROSS JOIN generate_series(1, {Lines}) place WHERE n <= {Whole} OR place <= 5;

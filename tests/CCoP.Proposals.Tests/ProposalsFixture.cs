@@ -131,6 +131,7 @@ public sealed record Pair(ProposalsFixture Proposals, Guid Round, Guid Cop, Guid
 
         await Left.PlanActivitiesAsync(id, new([new ActivityItem(null, "Screening", "KH-12", new(2027, 2, 1), new(2027, 2, 14))]), 0, Ct);
         var activity = (await Left.ReadProposalAsync(id, Ct))!.Activities.Items[0].Id!.Value;
+        await Right.WriteAgendaAsync(id, activity, new([new(new(2027, 2, 1), new(9, 0), "Screening and talk", "Both organisations")]), 0, Ct);
         await Left.FillBudgetAsync(id, new([new BudgetLine(null, "Camera", "day", 1, Money.Eur(eur), activity, RightId, PaymentOption.Option2)]), 0, Ct);
         return id;
     }

@@ -59,4 +59,6 @@ public sealed record AwardLine(
     string Currency);
 
 /// <param name="Province">ISO 3166-2 code, for example <c>KH-12</c>.</param>
-public sealed record AwardActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To);
+/// <param name="Place">Commune, village or venue; null where it was left open.</param>
+/// <param name="Agenda">As it was planned; null in awards that were made before activities had one.</param>
+public sealed record AwardActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To, string? Place = null, IReadOnlyList<AgendaEntry>? Agenda = null);

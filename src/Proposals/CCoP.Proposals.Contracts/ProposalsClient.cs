@@ -42,6 +42,10 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task PlanActivitiesAsync(Guid id, ActivityList activities, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Put, $"api/proposals/{id}/activities", activities, ct, seen);
 
+    /// <param name="seen">The version of the activity's <see cref="AgendaPart"/>.</param>
+    public Task WriteAgendaAsync(Guid id, Guid activity, ActivityAgenda agenda, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/activities/{activity}/agenda", agenda, ct, seen);
+
     /// <param name="seen">The version of the <see cref="BudgetPart"/>.</param>
     public Task FillBudgetAsync(Guid id, BudgetGrid budget, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Put, $"api/proposals/{id}/budget", budget, ct, seen);

@@ -185,12 +185,25 @@ public sealed record ProposalPage(
 /// <param name="Version">For <c>If-Match</c>: each section has its own, so that two people can write two sections at once (P03).</param>
 public sealed record SectionItem(string Key, LocalText Title, LocalText Hint, string Text, uint Version) : IVersioned;
 
-public sealed record ActivitiesPart(IReadOnlyList<ActivityItem> Items, uint Version) : IVersioned;
+/// <param name="Agendas">One of each activity, in the same order.</param>
+/// <param name="Version">Of the list; each agenda has its own.</param>
+public sealed record ActivitiesPart(IReadOnlyList<ActivityItem> Items, IReadOnlyList<AgendaPart> Agendas, uint Version) : IVersioned;
 
 /// <param name="Province">ISO 3166-2 code, for example <c>KH-12</c>.</param>
+/// <param name="Place">Commune, village or venue, as its writers call it.</param>
 public sealed record ActivityItem(
     Guid? Id, [property: Required, StringLength(200, MinimumLength = 1)] string Title, [property: Required, RegularExpression("^KH-[0-9]{1,2}$")] string Province,
-    DateOnly From, DateOnly To);
+    DateOnly From, DateOnly To, [property: StringLength(200)] string? Place = null);
+
+/// <summary>What happens when in one activity (P07).</summary>
+/// <param name="Items">Empty while unwritten.</param>
+/// <param name="Fits">False when the activity was moved and its agenda was not.</param>
+public sealed record AgendaPart(Guid ActivityId, IReadOnlyList<AgendaEntry> Items, bool Fits, uint Version) : IVersioned;
+
+/// <param name="Day">May be left out for an activity of one day.</param>
+/// <param name="Time">In Phnom Penh.</param>
+/// <param name="LedBy">A role or an organisation; no name of a person is needed.</param>
+public sealed record AgendaEntry(DateOnly? Day, TimeOnly? Time, [property: Required, StringLength(200, MinimumLength = 1)] string Title, [property: StringLength(200)] string? LedBy);
 
 /// <param name="Totals">One per currency in use.</param>
 /// <param name="TotalEur">Sum of the lines' EUR values at the recorded rates; null while a rate is missing.</param>
@@ -238,6 +251,9 @@ public sealed record SectionText([property: Required(AllowEmptyStrings = true), 
 /// <summary>The whole list: what is left out is removed, what has no id is new.</summary>
 public sealed record ActivityList([property: Required, MaxLength(50)] IReadOnlyList<ActivityItem> Items);
 
+/// <summary>The whole agenda of one activity.</summary>
+public sealed record ActivityAgenda([property: Required, MaxLength(100)] IReadOnlyList<AgendaEntry> Items);
+
 /// <summary>The whole grid: what is left out is removed, what has no id is new.</summary>
 public sealed record BudgetGrid([property: Required, MaxLength(500)] IReadOnlyList<BudgetLine> Lines);
 
@@ -255,7 +271,7 @@ public sealed record NewSignOff([property: Required] Guid? OrganisationId, [prop
 
 /// <summary>One saved version of one part (P03).</summary>
 /// <param name="Edition">Counts the changes of the whole proposal, from 1.</param>
-/// <param name="Part"><c>basics</c>, <c>activities</c>, <c>budget</c>, <c>members</c> or the key of a section.</param>
+/// <param name="Part"><c>basics</c>, <c>activities</c>, <c>agendas</c>, <c>budget</c>, <c>members</c> or the key of a section.</param>
 /// <param name="Writer">Null when the person is no longer known.</param>
 public sealed record SavedVersion(int Edition, string Part, Guid OrganisationId, LocalText OrganisationName, string? Writer, DateTimeOffset At);
 
@@ -263,7 +279,10 @@ public sealed record SavedVersion(int Edition, string Part, Guid OrganisationId,
 /// <param name="Members">Organisations that apply jointly.</param>
 public sealed record PartContent(
     ProposalBasics? Basics = null, string? Text = null, IReadOnlyList<ActivityItem>? Activities = null, IReadOnlyList<BudgetLine>? Lines = null,
-    IReadOnlyList<Guid>? Members = null);
+    IReadOnlyList<Guid>? Members = null, IReadOnlyList<SavedAgenda>? Agendas = null);
+
+/// <param name="Activity">Its title when the agenda was saved.</param>
+public sealed record SavedAgenda(Guid ActivityId, string Activity, IReadOnlyList<AgendaEntry> Items);
 
 /// <summary>A part that is not what it was.</summary>
 /// <param name="Before">Null when nothing had been saved.</param>

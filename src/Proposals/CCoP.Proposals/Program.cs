@@ -34,6 +34,7 @@ CreateProposal.Map(proposals);
 DescribeProposal.Map(proposals);
 WriteSection.Map(proposals);
 PlanActivities.Map(proposals);
+WriteAgenda.Map(proposals);
 FillBudget.Map(proposals);
 InviteCoApplicant.Map(proposals);
 AcceptCoApplication.Map(proposals);

@@ -40,6 +40,11 @@ public sealed class JointProposal(Platform platform, LocalText title, Money cost
         await lid.PickInRowAsync(0, "Province", "Phnom Penh");
         await lid.PressAsync("Save");
 
+        await wpm.OpenAsync($"/proposals/{proposal}");
+        await wpm.FollowAsync("Agenda: Screening with families");
+        await wpm.TypeInRowAsync(0, ("Title", "Screening and talk"), ("Day", "2027-02-01"), ("Time", "09:00"), ("LedBy", "Both organisations"));
+        await wpm.PressAsync("Save");
+
         await wpm.OpenAsync($"/proposals/{proposal}/budget");
         await wpm.HaveARowAsync("Description", "Add a line");
         await wpm.TypeInRowAsync(0, ("Description", "Screening: hall and equipment"), ("Quantity", "2"), ("Unit", "day"), ("UnitCost.Amount", cost.ToString().Split(' ')[0]));

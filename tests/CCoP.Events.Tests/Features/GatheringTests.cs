@@ -124,13 +124,15 @@ public sealed class GatheringTests(EventsFixture events) : IClassFixture<EventsF
     public async Task Each_activity_of_an_award_becomes_a_planned_gathering_once()
     {
         var cop = await events.CopAsync();
-        AwardActivity[] activities = [new(Guid.CreateVersion7(), "Screening", "KH-12", events.Today, events.Today), new(Guid.CreateVersion7(), "Campaign", "KH-16", events.Today.AddDays(3), events.Today.AddDays(5))];
+        AwardActivity[] activities = [new(Guid.CreateVersion7(), "Screening", "KH-12", events.Today, events.Today), new(Guid.CreateVersion7(), "Campaign", "KH-16", events.Today.AddDays(3), events.Today.AddDays(5), "Market square", [new(events.Today.AddDays(3), new(8, 0), "Posters", "LiD")])];
         var award = new AwardMade(Guid.CreateVersion7(), Guid.CreateVersion7(), cop.Id, new("Love stories"), [cop.MemberId], PaymentOption.Option2, Money.Eur(10), [], activities, events.Clock.GetUtcNow());
         var told = Guid.CreateVersion7();
         await events.Bus.PublishAsync(award, told);
         await events.EventuallyAsync(db => db.Gatherings.AnyAsync(gathering => gathering.AwardId == award.AwardId), "the activities are planned");
         var campaign = (await cop.Representative.ListMyGatheringsAsync(Ct)).Items[0];
         (campaign.Title.En, campaign.Province, campaign.Dates.Precision, campaign.State).ShouldBe(("Campaign", "KH-16", DatePrecision.Days, GatheringState.Planned));
+        var page = (await cop.DeskAsync(campaign.Id)).Page;
+        (page.Place, page.Agenda.ShouldHaveSingleItem()).ShouldBe(("Market square", new AgendaItem(events.Today.AddDays(3), new(8, 0), "Posters", "LiD")));
         await cop.Representative.RescheduleGatheringAsync(campaign.Id, new(cop.On(0)), await cop.SeenAsync(campaign.Id), Ct);
 
         // The same message again, the same award told again, and one that has grown.

@@ -75,6 +75,7 @@ internal sealed class World
         }
 
         proposal.PlanActivities([new ActivityItem(null, "Screening", "KH-12", new(2027, 2, 1), new(2027, 2, 14))], 0);
+        proposal.WriteAgenda(proposal.Activities[0].Id.Value, [new(new(2027, 2, 1), new(9, 0), "Screening and talk", "Both organisations")], 0);
         proposal.FillBudget([Line(proposal, 10, Money.Usd(54))], 0);
         return proposal;
     }

@@ -81,13 +81,14 @@ internal sealed class Gathering
         return gathering;
     }
 
-    /// <summary>The gathering that carries out an activity of an award; the CoP tells the rest of it.</summary>
+    /// <summary>The gathering that carries out an activity of an award, with its place and agenda as they were planned; the CoP tells the rest of it.</summary>
     public static Gathering PlanFor(AwardMade award, AwardActivity activity)
     {
         var id = Id<Gathering>.New();
         var title = new LocalText(activity.Title);
         var gathering = new Gathering { Id = id, Slug = Address.Of(title, id), CopId = award.CopId, AwardId = award.AwardId, ActivityId = activity.Id };
-        gathering.Set(new GatheringBasics(title, GatheringKind.CopActivity, activity.Province, null, null, [], [], []));
+        gathering.Set(new GatheringBasics(title, GatheringKind.CopActivity, activity.Province, activity.Place, null, [], [],
+            [.. (activity.Agenda ?? []).Select(item => new AgendaItem(item.Day, item.Time, item.Title, item.LedBy))]));
         gathering.Set(new GatheringDates(null, activity.From, activity.To, activity.From == activity.To ? DatePrecision.Day : DatePrecision.Days, null, null));
         return gathering;
     }

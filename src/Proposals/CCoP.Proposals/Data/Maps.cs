@@ -119,6 +119,8 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.ToTable("activities");
         builder.Property(activity => activity.Title).HasMaxLength(Lengths.Title);
         builder.Property(activity => activity.Province).HasMaxLength(5);
+        builder.Property(activity => activity.Place).HasMaxLength(Lengths.Place);
+        builder.Property(activity => activity.Agenda).HasJsonList();
     }
 }
 

@@ -43,8 +43,7 @@ internal sealed class Award
     public AwardMade Made(Proposal proposal) => new(
         Id.Value, ProposalId.Value, CopId, Title, proposal.Accepted, Option, Money.Eur(AmountEur),
         [.. proposal.Budget.OrderBy(line => line.Position).Select(line => line.ToAwardLine())],
-        [.. proposal.Activities.OrderBy(activity => activity.Position)
-            .Select(activity => new AwardActivity(activity.Id.Value, activity.Title, activity.Province, activity.From, activity.To))],
+        [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToAwardActivity())],
         MadeAt);
 
     /// <summary>Finance opened its ledger; told twice it is the same.</summary>

@@ -8,12 +8,13 @@ namespace CCoP.Proposals.Domain;
 internal static class Content
 {
     /// <summary>The parts besides the sections, which go by their own keys.</summary>
-    public const string Basics = "basics", Activities = "activities", Budget = "budget", Members = "members";
+    public const string Basics = "basics", Activities = "activities", Agendas = "agendas", Budget = "budget", Members = "members";
 
     public static PartContent Of(Proposal proposal, string part) => part switch
     {
         Basics => new(Basics: new(proposal.Title, proposal.OriginEventId?.Value)),
         Activities => new(Activities: [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())]),
+        Agendas => new(Agendas: [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new SavedAgenda(activity.Id.Value, activity.Title, activity.Agenda))]),
         Budget => new(Lines: [.. proposal.Budget.OrderBy(line => line.Position).Select(line => line.ToLine())]),
         Members => new(Members: proposal.Accepted),
         _ => new(Text: proposal.Sections.Single(section => section.Key == part).Text),
@@ -26,7 +27,7 @@ internal static class Content
         proposal.Title.Km,
         Origin = proposal.OriginEventId?.Value,
         Sections = proposal.Sections.OrderBy(section => section.Key, StringComparer.Ordinal).Select(section => new { section.Key, section.Text }),
-        Activities = proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new { activity.Id.Value, activity.Title, activity.Province, activity.From, activity.To }),
+        Activities = proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new { activity.Id.Value, activity.Title, activity.Province, activity.Place, activity.From, activity.To, activity.Agenda }),
         Budget = proposal.Budget.OrderBy(line => line.Position).Select(line => new
         {
             line.Id.Value,

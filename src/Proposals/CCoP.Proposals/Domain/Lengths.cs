@@ -5,6 +5,7 @@ internal static class Lengths
 {
     public const int Key = 60;
     public const int Title = 200;
+    public const int Place = 200;
     public const int Source = 300;
 
     /// <summary>Why somebody is or is not impartial.</summary>

@@ -149,6 +149,17 @@ internal sealed class Proposal
         ActivitiesRevision += Edited(Content.Activities);
     }
 
+    public void WriteAgenda(Guid activityId, IReadOnlyList<AgendaEntry> told, uint seen)
+    {
+        var activity = activities.Find(activity => activity.Id.Value == activityId)
+            ?? throw new DomainException(Refusal.RuleBroken, "agenda.unknown_activity", "This activity is no longer planned. Load the proposal again.");
+        RequireEditable(activity.AgendaRevision, seen);
+        if (activity.Write(told))
+        {
+            Edited(Content.Agendas);
+        }
+    }
+
     public void FillBudget(IReadOnlyList<BudgetLine> told, uint seen)
     {
         RequireEditable(BudgetRevision, seen);
@@ -242,6 +253,16 @@ internal sealed class Proposal
         if (activities.Count == 0)
         {
             yield return Because("proposal.activity_missing", "Plan at least one activity with its place and dates.");
+        }
+
+        if (Titles(activity => activity.Agenda.Count == 0) is { Count: > 0 } bare)
+        {
+            yield return Because("agenda.missing", "Write the agenda of every activity.", ("activities", bare));
+        }
+
+        if (Titles(activity => !activity.AgendaFits) is { Count: > 0 } moved)
+        {
+            yield return Because("agenda.moved", "An activity was moved and its agenda was not. Give its items days of the activity.", ("moved", moved));
         }
 
         if (budget.Count == 0)
@@ -349,6 +370,8 @@ internal sealed class Proposal
 
     /// <summary>Organisations that signed off on the content as it is now.</summary>
     private IEnumerable<Guid> Signed => signOffs.Where(signOff => signOff.ContentHash == ContentHash && HasAccepted(signOff.OrganisationId)).Select(signOff => signOff.OrganisationId);
+
+    private List<string> Titles(Func<Activity, bool> of) => [.. activities.Where(of).OrderBy(activity => activity.Position).Select(activity => activity.Title)];
 
     private void RequireEditable() =>
         Rule.Require(IsEditable, "proposal.not_editable", "A submitted proposal cannot be changed. Load the page again to see where it stands.");

@@ -49,6 +49,8 @@ internal static class ReadProposal
                 .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, (uint)item.written.Revision))],
             new ActivitiesPart(
                 [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())],
+                [.. proposal.Activities.OrderBy(activity => activity.Position)
+                    .Select(activity => new AgendaPart(activity.Id.Value, activity.Agenda, activity.AgendaFits, (uint)activity.AgendaRevision))],
                 (uint)proposal.ActivitiesRevision),
             Budget(proposal, around.Rates),
             [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around))],
