@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CCoP.Proposals.Data.Migrations
 {
     [DbContext(typeof(ProposalsDb))]
-    [Migration("20261125094535_Clinics")]
+    [Migration("20261125095104_Clinics")]
     partial class Clinics
     {
         /// <inheritdoc />
@@ -620,6 +620,77 @@ namespace CCoP.Proposals.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.EnvelopeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("AmountEur")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount_eur");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("EnvelopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("envelope_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "CCoP.Proposals.Domain.EnvelopeEntry.Reason#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_en");
+
+                            b1.Property<string>("Km")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_envelope_entries");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_envelope_entries_proposal_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_envelope_entries_round_id");
+
+                    b.HasIndex("EnvelopeId", "Id")
+                        .HasDatabaseName("ix_envelope_entries_envelope_id_id");
+
+                    b.ToTable("envelope_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_envelope_entries_sign", "(cause = 'Approved') = (amount_eur > 0)");
+                        });
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1038,6 +1109,11 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<decimal?>("CeilingEur")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("ceiling_eur");
+
                     b.Property<DateTimeOffset>("Deadline")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
@@ -1054,9 +1130,19 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opens");
 
+                    b.Property<decimal?>("ProposalCeilingEur")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("proposal_ceiling_eur");
+
                     b.Property<int>("Quorum")
                         .HasColumnType("integer")
                         .HasColumnName("quorum");
+
+                    b.Property<decimal>("ReservedEur")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("reserved_eur");
 
                     b.Property<string>("Rubric")
                         .IsRequired()
@@ -1099,7 +1185,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_rounds_source_key");
 
-                    b.ToTable("rounds", (string)null);
+                    b.ToTable("rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rounds_reserved", "reserved_eur >= 0 AND (ceiling_eur IS NULL OR reserved_eur <= ceiling_eur)");
+                        });
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Section", b =>
@@ -1229,6 +1318,30 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_declared_conflicts_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.EnvelopeEntry", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Envelope", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("EnvelopeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_entries_envelopes_envelope_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_entries_proposals_proposal_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_entries_rounds_round_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Project", null)
@@ -1292,6 +1405,11 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Envelope", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Proposal", b =>
