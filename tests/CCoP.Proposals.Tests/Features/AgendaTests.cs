@@ -42,6 +42,23 @@ public sealed class AgendaTests(ProposalsFixture proposals) : IClassFixture<Prop
         await pair.SubmitAsync(id);
     }
 
+    [Fact, Trait("Row", "P03")]
+    public async Task Every_saved_agenda_is_kept()
+    {
+        var pair = await proposals.PairAsync(await proposals.RoundAsync());
+        var id = await pair.WrittenAsync();
+        var (activity, agenda, _) = await ActivityAsync(pair, id);
+        await pair.Left.WriteAgendaAsync(id, agenda.ActivityId, new([new(Last, null, "Reflection", null)]), agenda.Version, Ct);
+
+        var versions = (await pair.Right.ListVersionsAsync(id, Ct, "agendas")).Items;
+
+        versions.Select(version => version.OrganisationId).ShouldBe([pair.LeftId, pair.RightId]);
+        var change = (await pair.Right.ListChangesAsync(id, versions[0].Edition - 1, Ct, part: "agendas")).ShouldHaveSingleItem();
+        change.Before!.Agendas!.ShouldHaveSingleItem().Items.ShouldBe(agenda.Items);
+        var saved = change.After.Agendas!.ShouldHaveSingleItem();
+        (saved.ActivityId, saved.Activity, saved.Items[0].Title).ShouldBe((agenda.ActivityId, activity.Title, "Reflection"));
+    }
+
     [Fact]
     public async Task What_is_no_agenda_of_an_activity_is_refused()
     {

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CCoP.Proposals.Data.Migrations
 {
     [DbContext(typeof(ProposalsDb))]
-    [Migration("20261125095104_Clinics")]
+    [Migration("20261125095629_Clinics")]
     partial class Clinics
     {
         /// <inheritdoc />
@@ -405,6 +405,14 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int?>("SignedEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_edition");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -788,6 +796,49 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("origin_events", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content")
+                        .HasAnnotation("Audit:Withheld", true);
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ProposalId", "Edition")
+                        .HasName("pk_part_versions");
+
+                    b.HasIndex("ProposalId", "Part", "Edition")
+                        .HasDatabaseName("ix_part_versions_proposal_id_part_edition");
+
+                    b.ToTable("part_versions", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -909,6 +960,10 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid>("CopId")
                         .HasColumnType("uuid")
                         .HasColumnName("cop_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
 
                     b.Property<Guid?>("OriginEventId")
                         .HasColumnType("uuid")
@@ -1342,6 +1397,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_envelope_entries_rounds_round_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_versions_proposals_proposal_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Project", null)
@@ -1425,6 +1490,8 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("SignOffs");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Round", b =>
