@@ -15,6 +15,9 @@ public static class Service
     /// <summary>More connections are slower on small machines, not faster.</summary>
     private const int PoolSize = 12;
 
+    /// <summary>Of each connection: what is asked again and again is parsed and planned once.</summary>
+    private const int PreparedStatements = 100;
+
     public static void AddService<TDb>(this IHostApplicationBuilder builder, string name, Action<Consumers>? configure = null) where TDb : ServiceDb
     {
         var consumers = new Consumers();
@@ -49,6 +52,7 @@ public static class Service
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name) ?? "Host=127.0.0.1")
         {
             MaxPoolSize = PoolSize,
+            MaxAutoPrepare = PreparedStatements,
             ApplicationName = name,
         }.ConnectionString).Build();
 }
