@@ -21,7 +21,8 @@ public static class Authentication
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            options.MapInboundClaims = false;
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new CheckedTokens { MapInboundClaims = false });
             options.RequireHttpsMetadata = false;
             options.MetadataAddress = new Uri(configuration.ServiceAddress("identity"), "/identity/.well-known/openid-configuration").ToString();
             options.TokenValidationParameters.ValidIssuer = Issuer(configuration.PublicOrigin());

@@ -20,6 +20,10 @@ public static class TestTokens
     public static string Expired(Guid personId, params IEnumerable<string> roles) =>
         Create([new("sub", personId.ToString()), .. roles.Select(role => new Claim(Authentication.RoleClaim, role))], TimeSpan.FromMinutes(-1));
 
+    /// <summary>A token that ends within five seconds.</summary>
+    public static string Brief(Guid personId, params IEnumerable<string> roles) =>
+        Create([new("sub", personId.ToString()), .. roles.Select(role => new Claim(Authentication.RoleClaim, role))], TimeSpan.FromSeconds(5));
+
     private static string Create(IEnumerable<Claim> claims, TimeSpan? life = null)
     {
         var expires = TimeProvider.System.GetUtcNow().UtcDateTime + (life ?? TimeSpan.FromMinutes(5));
