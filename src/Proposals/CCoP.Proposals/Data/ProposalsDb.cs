@@ -183,8 +183,11 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         ConflictsAsDeclared.Where(conflict => conflict.PersonId == person));
 
     /// <summary>Seats of people who are in office.</summary>
-    public IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now) => Seats.Where(seat =>
-        RolesAt(now).Any(role => role.PersonId == seat.PersonId && (role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)));
+    public IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now)
+    {
+        var inOffice = RolesAt(now).Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair);
+        return Seats.Where(seat => inOffice.Any(role => role.PersonId == seat.PersonId));
+    }
 }
 
 /// <summary>A person for whom a proposal does not exist.</summary>

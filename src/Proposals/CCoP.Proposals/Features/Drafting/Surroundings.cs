@@ -9,11 +9,16 @@ internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop,
 {
     public static async Task<Surroundings> OfAsync(Proposal proposal, ProposalsDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var round = await db.Rounds.AsNoTracking().SingleAsync(round => round.Id == proposal.RoundId, ct);
+        var about = await (
+            from round in db.Rounds
+            join envelope in db.Envelopes on round.EnvelopeId equals envelope.Id
+            from cop in db.Cops
+            where round.Id == proposal.RoundId && cop.Id == proposal.CopId
+            select new { round, envelope, cop }).AsNoTracking().SingleAsync(ct);
         return new Surroundings(
-            round,
-            await db.Envelopes.AsNoTracking().SingleAsync(envelope => envelope.Id == round.EnvelopeId, ct),
-            await db.Cops.AsNoTracking().SingleAsync(cop => cop.Id == proposal.CopId, ct),
+            about.round,
+            about.envelope,
+            about.cop,
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, ct),
             await db.RatesAtAsync(now, ct));
     }

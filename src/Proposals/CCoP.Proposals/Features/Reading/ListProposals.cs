@@ -27,15 +27,17 @@ internal static class ListProposals
         return TypedResults.Ok(items.ToPage(limit, proposal => proposal.Id));
     }
 
+    /// <summary>Texts are put together here: passed on as they are, EF would read every column of what they belong to.</summary>
     public static IQueryable<ProposalCard> Cards(this IQueryable<Proposal> proposals, ProposalsDb db) =>
         from proposal in proposals
         join round in db.Rounds on proposal.RoundId equals round.Id
         join cop in db.Cops on proposal.CopId equals cop.Id
         select new ProposalCard(
-            proposal.Id.Value, proposal.Title, proposal.CopId, cop.Slug, cop.Name, round.Id.Value, round.Title, round.Deadline.At, proposal.State, proposal.SubmittedAt);
+            proposal.Id.Value, new LocalText(proposal.Title.En, proposal.Title.Km), proposal.CopId, cop.Slug, new LocalText(cop.Name.En, cop.Name.Km),
+            round.Id.Value, new LocalText(round.Title.En, round.Title.Km), round.Deadline.At, proposal.State, proposal.SubmittedAt);
 
     public static IQueryable<AwardCard> Cards(this IQueryable<Award> awards, ProposalsDb db) =>
         from award in awards
         join cop in db.Cops on award.CopId equals cop.Id
-        select new AwardCard(award.Id.Value, award.ProposalId.Value, award.CopId, cop.Name, award.Title, award.Option, Money.Eur(award.AmountEur), award.State, award.MadeAt);
+        select new AwardCard(award.Id.Value, award.ProposalId.Value, award.CopId, new LocalText(cop.Name.En, cop.Name.Km), new LocalText(award.Title.En, award.Title.Km), award.Option, Money.Eur(award.AmountEur), award.State, award.MadeAt);
 }

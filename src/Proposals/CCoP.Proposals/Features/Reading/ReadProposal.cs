@@ -29,12 +29,12 @@ internal static class ReadProposal
 
         var proposal = await db.Whole.AsNoTracking().SingleAsync(proposal => proposal.Id == id, ct);
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
-        var mine = await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct);
-        var origin = await db.OriginEvents
+        var mine = proposal.IsEditable ? await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct) : [];
+        var origin = proposal.OriginEventId is null ? null : await db.OriginEvents
             .Where(origin => origin.Id == proposal.OriginEventId)
             .Select(origin => new OriginEventItem(origin.Id.Value, origin.Title, origin.PrintedDate, origin.Place))
-            .SingleOrDefaultAsync(ct);
-        var award = await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
+            .SingleAsync(ct);
+        var award = proposal.Decisions.Count == 0 ? null : await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(Page(proposal, around, mine, origin, award, now));
     }
 
