@@ -83,17 +83,7 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, S
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
 
-        // The lock is a statement of its own: the batch's snapshot must be taken after it.
-        await using (var take = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock(7201, @partition)", connection, transaction))
-        {
-            take.Parameters.AddWithValue("partition", partition);
-            if (await take.ExecuteScalarAsync(ct) is not true)
-            {
-                return false;
-            }
-        }
-
-        var rows = await ReadBatchAsync(connection, transaction, partition, ct);
+        var rows = await TakeBatchAsync(connection, transaction, partition, ct);
         if (rows.Count == 0)
         {
             return false;
@@ -118,13 +108,26 @@ internal sealed partial class OutboxRelay(NpgsqlDataSource database, IBus bus, S
         return true;
     }
 
-    private static async Task<List<Row>> ReadBatchAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int partition, CancellationToken ct)
+    /// <summary>Locks the partition and reads what waits in it; nothing when another relay holds the lock.</summary>
+    private static async Task<List<Row>> TakeBatchAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int partition, CancellationToken ct)
     {
-        await using var select = new NpgsqlCommand(
-            $"SELECT position, message_id, key, type, body, trace_parent FROM outbox WHERE partition = @partition ORDER BY position LIMIT {Batch}", connection, transaction);
-        select.Parameters.AddWithValue("partition", partition);
-        await using var reader = await select.ExecuteReaderAsync(ct);
+        // One round trip, yet the lock is a statement of its own: the snapshot of what is read must be taken after it.
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("SELECT pg_try_advisory_xact_lock(7201, $1)") { Parameters = { new() { Value = partition } } },
+                new($"SELECT position, message_id, key, type, body, trace_parent FROM outbox WHERE partition = $1 ORDER BY position LIMIT {Batch}") { Parameters = { new() { Value = partition } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         var rows = new List<Row>();
+        if (!await reader.ReadAsync(ct) || !reader.GetBoolean(0))
+        {
+            return rows;
+        }
+
+        await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             rows.Add(new Row(reader.GetInt64(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));

@@ -75,6 +75,8 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // A save that fails ends its transaction: nobody goes on in it, and a savepoint costs two round trips.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
