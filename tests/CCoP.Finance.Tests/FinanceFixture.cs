@@ -70,13 +70,20 @@ public sealed class FinanceFixture(Servers servers) : IAsyncLifetime
         await EventuallyAsync(db => db.Roles.AnyAsync(copy => copy.Id == told.RoleId && copy.Revision == told.Version), "the role is known");
     }
 
+    /// <summary>A CoP whose members have confirmed a person of one of them as their representative, or nobody.</summary>
+    public async Task RepresentedAsync(Guid cop, long version, IReadOnlyList<Guid> members, Guid? representative)
+    {
+        var confirmed = representative is { } by ? new CopRepresentative(Guid.CreateVersion7(), by, Guid.CreateVersion7(), members[^1]) : null;
+        await Bus.PublishAsync(new CopChanged(cop, version, $"cop-{cop:N}", new("CoP"), CopState.Established, members, confirmed));
+        await EventuallyAsync(db => db.Cops.AnyAsync(copy => copy.Id == cop && copy.Revision == version), "the CoP is known");
+    }
+
     /// <summary>An award of two members in a CoP of their own, with its people.</summary>
     public async Task<Award> AwardAsync(decimal transport = 1_200, decimal food = 800)
     {
         var (left, right, facilitating) = (await OrganisationAsync("Left"), await OrganisationAsync("Right"), await OrganisationAsync("Facilitator", OrganisationKind.Facilitator));
         var cop = Guid.CreateVersion7();
-        await Bus.PublishAsync(new CopChanged(cop, 1, $"cop-{cop:N}", new("CoP"), CopState.Established, [left, right]));
-        await EventuallyAsync(db => db.Cops.AnyAsync(copy => copy.Id == cop), "the CoP is known");
+        await RepresentedAsync(cop, 1, [left, right], left);
 
         var activity = new AwardActivity(Guid.CreateVersion7(), "Screening", "KH-12", Today.AddDays(7), Today.AddDays(9));
         AwardLine Line(string what, Guid member, PaymentOption option, decimal eur, string currency) => new(Guid.CreateVersion7(), what, activity.Id, member, option, Money.Eur(eur), currency);

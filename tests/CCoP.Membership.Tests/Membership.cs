@@ -21,6 +21,9 @@ public sealed class MembershipFixture(Servers servers) : IAsyncLifetime
         Importer = new MembershipClient(host.AsMachine(Scopes.Import));
     }
 
+    /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.AuditOfAsync"/>
+    public Task<string> AuditOfAsync(string entity) => host.AuditOfAsync(entity);
+
     public MembershipClient As(Guid person, params string[] roles) => new(host.As(person, roles));
 
     public HttpClient Http(string? token = null) => token is null ? host.CreateClient() : host.With(token);

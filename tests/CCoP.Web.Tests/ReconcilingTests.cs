@@ -35,6 +35,8 @@ public sealed class ReconcilingTests(WebHost host) : IClassFixture<WebHost>
         var page = await browser.SignInAsync("facilitator", "/staff/reconciliation/C17");
         page.Html.ShouldContain($"value=\"{Outside}\"");
         page.Text.ShouldContain("All stay side by side");
+        page.Html.ShouldNotContain("checked"); // Nothing is decided before somebody decides.
+        (await SendAsync(browser, page, ("Form.Reason", "They told us the day."))).Text.ShouldContain("Say what you decide of each fact.");
 
         (await SendAsync(browser, page, ("Form.Standing[0]", Outside.ToString()))).Text.ShouldContain("Give the reason for your decision.");
 
@@ -43,7 +45,7 @@ public sealed class ReconcilingTests(WebHost host) : IClassFixture<WebHost>
         sent.Next!.AbsolutePath.ShouldBe("/staff/reconciliation");
 
         host.Services.Refuse("/api/membership/reconciliation/C17/decision", HttpStatusCode.PreconditionFailed, new { code = "version.stale", title = "Stale." });
-        var stale = await SendAsync(browser, page, ("Form.Standing[0]", ""), ("Form.Reason", "They told us the day."));
+        var stale = await SendAsync(browser, page, ("Form.Standing[0]", "all"), ("Form.Reason", "They told us the day."));
         stale.Text.ShouldContain("They told us the day.");
         stale.Next.ShouldBeNull();
     }

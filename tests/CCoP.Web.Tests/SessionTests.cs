@@ -18,6 +18,7 @@ public sealed class SessionTests : IClassFixture<WebHost>
             .Answer("/api/proposals/my/tasks", new Page<MyTask>([], null))
             .Answer("/api/finance/my/tasks", new Page<FinanceTask>([], null))
             .Answer("/api/membership/my/invitations", new Page<MyInvitation>([], null))
+            .Answer("/api/membership/my/nominations", new Page<MyNomination>([], null))
             .Answer("/api/membership/me", new Me(Guid.CreateVersion7(), "Representative", [new(Roles.Grantee, null, null, null, null, null, null)]));
     }
 

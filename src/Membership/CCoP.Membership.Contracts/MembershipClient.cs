@@ -21,14 +21,39 @@ public sealed class MembershipClient(HttpClient http) : ApiClient(http)
 
     public Task<Page<MyInvitation>> ListMyInvitationsAsync(CancellationToken ct) => GetAsync<Page<MyInvitation>>("api/membership/my/invitations", ct);
 
+    public Task<Page<MyNomination>> ListMyNominationsAsync(CancellationToken ct) => GetAsync<Page<MyNomination>>("api/membership/my/nominations", ct);
+
     public Task InviteMemberAsync(string slug, Guid organisation, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members", new MemberInvitation(organisation), ct, seen);
 
     public Task AcceptInvitationAsync(string slug, Guid organisation, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/accept", null, ct);
 
+    public Task DeclineInvitationAsync(string slug, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/decline", null, ct);
+
     public Task LeaveCopAsync(string slug, Guid organisation, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/members/{organisation}/leave", null, ct, seen);
+
+    /// <summary>Null when the reader is neither staff nor of a member or invited organisation.</summary>
+    public Task<CopDesk?> ReadCopDeskAsync(string slug, CancellationToken ct) => FindAsync<CopDesk>($"api/membership/cops/{Escaped(slug)}/desk", ct);
+
+    public Task NominateRepresentativeAsync(string slug, NewNomination nomination, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/nominations", nomination, ct, seen);
+
+    public Task ConfirmRepresentativeAsync(string slug, Guid nomination, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/nominations/{nomination}/confirm", new NominationYes(organisation), ct);
+
+    public Task<Page<PersonItem>> ListPeopleAsync(CancellationToken ct, string? q = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<PersonItem>>($"api/membership/people?limit={limit}{Query("q", q)}{Query("cursor", cursor)}", ct);
+
+    public Task<PersonPage?> ReadPersonAsync(Guid person, CancellationToken ct) => FindAsync<PersonPage>($"api/membership/people/{person}", ct);
+
+    public Task GiveRoleAsync(Guid person, NewRole role, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/people/{person}/roles", role, ct, seen);
+
+    public Task EndRoleAsync(Guid person, Guid role, DateOnly lastDay, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/people/{person}/roles/{role}/end", new RoleEnding(lastDay), ct, seen);
 
     public Task<Page<HostingItem>> ListHostingsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
         GetAsync<Page<HostingItem>>($"api/membership/hostings?limit={limit}{Query("cursor", cursor)}", ct);

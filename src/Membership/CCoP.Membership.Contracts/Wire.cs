@@ -37,6 +37,9 @@ public enum MembershipState
     Invited,
     Accepted,
     Left,
+
+    /// <summary>It said no to an invitation; it can be invited again.</summary>
+    Declined,
 }
 
 /// <summary>Whether one organisation hosts another (M02).</summary>
@@ -126,9 +129,13 @@ public sealed record OrganisationPage(
 public sealed record OrganisationCop(string Slug, LocalText Name, string Colour, MembershipState State, string? Since);
 
 /// <summary>A claim that <paramref name="HostId"/> hosts <paramref name="HostedId"/>, open until staff rule on it with a reason.</summary>
-public sealed record HostingItem(Guid Id, Guid HostId, string HostName, Guid HostedId, string HostedName, HostingState State, string? Source, string? Reason, uint Version) : IVersioned;
+/// <param name="Reason">Null also for a reader who is not staff, unless whoever ruled made it public.</param>
+/// <param name="IsReasonPublic">Everybody may read the reason.</param>
+public sealed record HostingItem(
+    Guid Id, Guid HostId, string HostName, Guid HostedId, string HostedName, HostingState State, string? Source, string? Reason, bool IsReasonPublic, uint Version) : IVersioned;
 
-public sealed record HostingRuling([property: Required] HostingState? State, [property: Required, StringLength(500, MinimumLength = 3)] string Reason);
+/// <param name="IsReasonPublic">Everybody may read the reason; otherwise staff alone.</param>
+public sealed record HostingRuling([property: Required] HostingState? State, [property: Required, StringLength(500, MinimumLength = 3)] string Reason, bool IsReasonPublic = false);
 
 public sealed record MemberInvitation([property: Required] Guid? OrganisationId);
 
@@ -139,6 +146,77 @@ public sealed record MyRole(string Role, Guid? OrganisationId, LocalText? Organi
 
 /// <summary>An invitation to a CoP that waits for the reader's organisation.</summary>
 public sealed record MyInvitation(Guid CopId, string CopSlug, LocalText CopName, Guid OrganisationId, LocalText OrganisationName);
+
+// People and their roles (M04): for staff.
+
+/// <summary>Who somebody is at an organisation, beside its representatives; none of them gives a right in another service.</summary>
+public static class OrganisationRoles
+{
+    public const string Member = "member";
+    public const string Staff = "staff";
+    public const string Volunteer = "volunteer";
+    public const string Viewer = "viewer";
+
+    public static IReadOnlyList<string> All { get; } = [Member, Staff, Volunteer, Viewer];
+}
+
+/// <param name="Roles">Those held now.</param>
+public sealed record PersonItem(Guid Id, string Name, IReadOnlyList<HeldRole> Roles);
+
+/// <param name="Roles">All that were ever held: the current ones first, then the latest.</param>
+public sealed record PersonPage(Guid Id, string Name, IReadOnlyList<HeldRole> Roles, uint Version) : IVersioned;
+
+/// <param name="FirstDay">In Phnom Penh.</param>
+/// <param name="LastDay">The last day on which it counts; null until further notice.</param>
+/// <param name="IsCurrent">It counts now.</param>
+/// <param name="MayEnd">The reader may say which day is the last one.</param>
+public sealed record HeldRole(
+    Guid Id, string Role, LocalText? OrganisationName, LocalText? CopName, DateOnly FirstDay, DateOnly? LastDay, bool IsCurrent, bool MayEnd);
+
+/// <param name="Role">A coarse role of the platform, or one of <see cref="OrganisationRoles"/>.</param>
+/// <param name="CopId">Null: in all CoPs of the organisation.</param>
+/// <param name="FirstDay">Null: today.</param>
+/// <param name="LastDay">Null: until further notice.</param>
+public sealed record NewRole([property: Required, StringLength(40)] string Role, Guid? OrganisationId, Guid? CopId, DateOnly? FirstDay, DateOnly? LastDay);
+
+public sealed record RoleEnding([property: Required] DateOnly? LastDay);
+
+// A CoP's desk: what its people work on.
+
+/// <summary>More of a CoP than everybody sees, for people of its members and for staff.</summary>
+/// <param name="Memberships">With those that ended or were declined.</param>
+/// <param name="Nomination">The latest; null when nobody was nominated yet.</param>
+/// <param name="Representative">Who acts for all members; null while not every member organisation has confirmed somebody (M12).</param>
+/// <param name="Candidates">Who can be nominated: representatives of members.</param>
+/// <param name="OwnIds">Member organisations that the reader represents.</param>
+/// <param name="MayInvite">The reader may invite organisations and nominate people.</param>
+public sealed record CopDesk(
+    Guid Id, string Slug, LocalText Name, CopState State, string Colour, IReadOnlyList<DeskMembership> Memberships,
+    NominationItem? Nomination, NominationItem? Representative, IReadOnlyList<Candidate> Candidates,
+    IReadOnlyList<Guid> OwnIds, bool MayInvite, uint Version) : IVersioned;
+
+public sealed record DeskMembership(Guid OrganisationId, string Slug, LocalText Name, OrganisationKind Kind, MembershipState State, string? Since, IReadOnlyList<DeskStep> Steps);
+
+/// <param name="Role">As it was then (M04).</param>
+public sealed record DeskStep(MembershipState State, string By, string Role, DateTimeOffset At);
+
+public sealed record Candidate(Guid PersonId, string Name, Guid OrganisationId, LocalText OrganisationName);
+
+/// <param name="ConfirmedBy">Member organisations that have confirmed it.</param>
+/// <param name="WaitsFor">Member organisations that have not.</param>
+public sealed record NominationItem(
+    Guid Id, Candidate Representative, Candidate Substitute, string By, string Role, DateTimeOffset At,
+    IReadOnlyList<LocalText> ConfirmedBy, IReadOnlyList<LocalText> WaitsFor);
+
+/// <param name="RepresentativeOrganisationId">The member for which the person acts.</param>
+public sealed record NewNomination(
+    [property: Required] Guid? RepresentativeId, [property: Required] Guid? RepresentativeOrganisationId,
+    [property: Required] Guid? SubstituteId, [property: Required] Guid? SubstituteOrganisationId);
+
+/// <summary>A nominated representative whom the reader's organisation has not confirmed yet.</summary>
+public sealed record MyNomination(string CopSlug, LocalText CopName, LocalText OrganisationName);
+
+public sealed record NominationYes([property: Required] Guid? OrganisationId);
 
 // Reconciliation: what the sources claim, and what became of it (G13).
 

@@ -1,8 +1,10 @@
 using CCoP.Membership;
 using CCoP.Membership.Features.Importing;
 using CCoP.Membership.Features.Joining;
+using CCoP.Membership.Features.People;
 using CCoP.Membership.Features.Reading;
 using CCoP.Membership.Features.Reconciling;
+using CCoP.Membership.Features.Representing;
 using CCoP.Membership.Features.Ruling;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,16 +18,29 @@ var membership = app.MapApi(MembershipService.Name);
 // Reading
 ListCops.Map(membership);
 ReadCop.Map(membership);
+ReadCopDesk.Map(membership);
 ListGroups.Map(membership);
 SearchOrganisations.Map(membership);
 ReadOrganisation.Map(membership);
 ReadMe.Map(membership);
 ListMyInvitations.Map(membership);
+ListMyNominations.Map(membership);
 
 // Joining
 InviteMember.Map(membership);
 AcceptInvitation.Map(membership);
+DeclineInvitation.Map(membership);
 LeaveCop.Map(membership);
+
+// Representing
+NominateRepresentative.Map(membership);
+ConfirmRepresentative.Map(membership);
+
+// People
+ListPeople.Map(membership);
+ReadPerson.Map(membership);
+GiveRole.Map(membership);
+EndRole.Map(membership);
 
 // Ruling
 ListHostings.Map(membership);

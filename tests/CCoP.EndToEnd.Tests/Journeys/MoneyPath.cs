@@ -27,6 +27,7 @@ public sealed class MoneyPath(Platform platform)
         await JointProposal.SignAndSubmitAsync(lid, wpm, proposal);
         await joint.AssessAsync(chair, proposal, approved: "1500");
         var award = await AwardAsync(facilitator, lid, proposal);
+        await RepresentAsync(lid, wpm);
         await AgreeAsync(facilitator, lid, wpm, award);
         var advance = await AdvanceAsync(lid, verifier, approver, payer, award);
         await ClearAsync(lid, verifier, approver, payer, advance);
@@ -54,6 +55,19 @@ public sealed class MoneyPath(Platform platform)
         await facilitator.UntilItSaysAsync("There the memorandum is signed");
         await facilitator.LookAsync();
         return facilitator.IdAfter("awards");
+    }
+
+    /// <summary>Both members say who acts for them; without that no memorandum names anybody (M12).</summary>
+    private static async Task RepresentAsync(Person lid, Person wpm)
+    {
+        await lid.OpenAsync("/cops/lgbtqia/nominate");
+        await lid.Page.Locator("[name='Form.Representative'][value^='01980000-0000-7000-8000-000000000001']").CheckAsync();
+        await lid.Page.Locator("[name='Form.Substitute'][value^='01980000-0000-7000-8000-000000000002']").CheckAsync();
+        await lid.PressAsync("Nominate");
+        await lid.ShouldSayAsync("Waits for");
+        await wpm.OpenAsync("/cops/lgbtqia/desk");
+        await wpm.PressAsync("Confirm for Women Peace Makers");
+        await wpm.ShouldSayAsync("Every member organisation has confirmed it");
     }
 
     private static async Task AgreeAsync(Person facilitator, Person lid, Person wpm, string award)

@@ -121,7 +121,7 @@ public sealed class AdvanceTests
     public void A_new_memorandum_that_names_another_member_stops_the_payment_to_the_first()
     {
         var advance = world.Approved(world.Wanted(Money.Eur(10)));
-        var hash = world.Ledger.DraftMou(world.Memorandum() with { RepresentativeOrganisationId = world.Wpm }, world.Facilitator, Guid.CreateVersion7(), world.Now).Hash;
+        var hash = world.Ledger.DraftMou(world.Memorandum() with { RepresentativeOrganisationId = world.Wpm }, world.Wpm, world.Facilitator, Guid.CreateVersion7(), world.Now).Hash;
         foreach (var party in new[] { world.Facilitator, world.Lid, world.Wpm })
         {
             _ = world.Ledger.SignMou(party, Guid.CreateVersion7(), hash, world.Now).Count();

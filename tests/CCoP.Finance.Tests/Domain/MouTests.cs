@@ -36,7 +36,7 @@ public sealed class MouTests
     {
         var first = world.WithMou().Ledger.Mou!;
 
-        var second = world.Ledger.DraftMou(world.Memorandum(), world.Facilitator, Guid.CreateVersion7(), world.Now);
+        var second = world.Ledger.DraftMou(world.Memorandum(), world.Lid, world.Facilitator, Guid.CreateVersion7(), world.Now);
 
         second.Number.ShouldBe(2);
         second.Hash.ShouldNotBe(first.Hash);
@@ -82,5 +82,5 @@ public sealed class MouTests
             "mou.not_representative", Refusal.NotAllowed);
     }
 
-    private void Draft(NewMou told) => world.Ledger.DraftMou(told, world.Facilitator, Guid.CreateVersion7(), world.Now);
+    private void Draft(NewMou told) => world.Ledger.DraftMou(told, told.RepresentativeOrganisationId, world.Facilitator, Guid.CreateVersion7(), world.Now);
 }

@@ -57,7 +57,7 @@ internal sealed class World
 
     public NewMou Memorandum(DateOnly? until = null) => new(new("We clear within 30 days.", "យើងជម្រះបុរេប្រទានក្នុងរយៈពេល ៣០ ថ្ងៃ។"), until ?? new(2027, 12, 31), Lid);
 
-    public string DraftMou(DateOnly? until = null) => Ledger.DraftMou(Memorandum(until), Facilitator, Guid.CreateVersion7(), Now).Hash;
+    public string DraftMou(DateOnly? until = null) => Ledger.DraftMou(Memorandum(until), Lid, Facilitator, Guid.CreateVersion7(), Now).Hash;
 
     /// <summary>Drafted, and signed by every party.</summary>
     public World WithMou(DateOnly? until = null)

@@ -51,6 +51,7 @@ public sealed class MouTests(FinanceFixture finance) : IClassFixture<FinanceFixt
         first.Parties.ShouldAllBe(party => party.SignedBy!.StartsWith("Somebody") && party.SignedAt != null);
         first.Text.Km.ShouldBe(award.Memorandum.Text.Km);
 
+        await finance.RepresentedAsync(award.Made.CopId, 2, award.Made.MemberIds, award.RightId);
         var second = await award.DraftMouAsync(award.Memorandum with { RepresentativeOrganisationId = award.RightId });
 
         (second.Number, second.Hash == first.Hash).ShouldBe((2, false));
@@ -58,6 +59,18 @@ public sealed class MouTests(FinanceFixture finance) : IClassFixture<FinanceFixt
         (page.Mou!.State, page.MayRequestAdvance, page.NeedsMou).ShouldBe((MouState.WaitingForSignatures, false, true));
         page.MaySignFor.ShouldBe([award.LeftId]);
         await RefusedAsync(() => award.Representative.SignMouAsync(award.Id, new(award.LeftId, first.Hash), Ct), HttpStatusCode.PreconditionFailed, "content.changed");
+    }
+
+    [Fact, Trait("Row", "M12")]
+    public async Task Option_2_does_not_start_until_every_member_organisation_has_confirmed_a_representative()
+    {
+        var award = await finance.AwardAsync();
+        await finance.RepresentedAsync(award.Made.CopId, 2, award.Made.MemberIds, null);
+        await RefusedAsync(() => award.DraftMouAsync(), HttpStatusCode.UnprocessableEntity, "representative.not_confirmed");
+
+        await finance.RepresentedAsync(award.Made.CopId, 3, award.Made.MemberIds, award.RightId);
+        await RefusedAsync(() => award.DraftMouAsync(), HttpStatusCode.UnprocessableEntity, "representative.not_confirmed");
+        (await award.DraftMouAsync(award.Memorandum with { RepresentativeOrganisationId = award.RightId })).Number.ShouldBe(1);
     }
 
     [Fact]

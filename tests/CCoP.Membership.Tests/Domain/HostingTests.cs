@@ -14,12 +14,12 @@ public sealed class HostingTests
         var hosting = Hosting.Ask("pair", host, hosted, "test");
         host.Changed([hosting]).UnresolvedHostIds.ShouldBe([hosted.Id.Value]);
 
-        hosting.RuleOn(HostingState.Confirmed, "They said so.", host, hosted, Guid.CreateVersion7(), Now);
+        hosting.RuleOn(HostingState.Confirmed, "They said so.", false, host, hosted, Guid.CreateVersion7(), Now);
         hosted.Changed([hosting]).ShouldSatisfyAllConditions(
             told => told.LegalEntityId.ShouldBe(host.Id.Value),
             told => told.UnresolvedHostIds.ShouldBeEmpty());
 
-        hosting.RuleOn(HostingState.Refuted, "It was a printing matter.", host, hosted, Guid.CreateVersion7(), Now);
+        hosting.RuleOn(HostingState.Refuted, "It was a printing matter.", false, host, hosted, Guid.CreateVersion7(), Now);
         hosted.Changed([hosting]).LegalEntityId.ShouldBe(hosted.Id.Value);
     }
 
@@ -27,10 +27,10 @@ public sealed class HostingTests
     public void Two_organisations_cannot_host_each_other()
     {
         var one = Hosting.Ask("one", host, hosted, "test");
-        one.RuleOn(HostingState.Confirmed, "Yes.", host, hosted, Guid.CreateVersion7(), Now);
+        one.RuleOn(HostingState.Confirmed, "Yes.", false, host, hosted, Guid.CreateVersion7(), Now);
         var other = Hosting.Ask("other", hosted, host, "test");
 
-        Should.Throw<DomainException>(() => other.RuleOn(HostingState.Confirmed, "Yes.", hosted, host, Guid.CreateVersion7(), Now))
+        Should.Throw<DomainException>(() => other.RuleOn(HostingState.Confirmed, "Yes.", false, hosted, host, Guid.CreateVersion7(), Now))
             .Code.ShouldBe("hosting.circle");
     }
 
@@ -39,7 +39,7 @@ public sealed class HostingTests
         Should.Throw<DomainException>(() =>
         {
             var hosting = Hosting.Ask("pair", host, hosted, "test");
-            hosting.RuleOn(HostingState.Refuted, "No.", host, hosted, Guid.CreateVersion7(), Now);
-            hosting.RuleOn(HostingState.Refuted, "No.", host, hosted, Guid.CreateVersion7(), Now);
+            hosting.RuleOn(HostingState.Refuted, "No.", false, host, hosted, Guid.CreateVersion7(), Now);
+            hosting.RuleOn(HostingState.Refuted, "No.", false, host, hosted, Guid.CreateVersion7(), Now);
         }).Code.ShouldBe("hosting.ruled");
 }

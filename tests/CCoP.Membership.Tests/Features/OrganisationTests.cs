@@ -73,4 +73,26 @@ public sealed class OrganisationTests(MembershipFixture membership) : IClassFixt
         var told = await changes.OneAsync(change => change.OrganisationId == question.HostedId && change.UnresolvedHostIds.Count == 0);
         told.LegalEntityId.ShouldBe(question.HostId);
     }
+
+    [Fact]
+    public async Task The_reason_of_a_ruling_is_for_staff_unless_it_is_marked_public()
+    {
+        await membership.OrganisationAsync("host", "Host");
+        await membership.OrganisationAsync("guest", "Guest of a host");
+        await membership.Importer.ImportHostingAsync("guest-host", new HostingImport("host", "guest", "printed with a slash"), Ct);
+        var facilitator = membership.As(Guid.CreateVersion7(), Roles.Facilitator);
+
+        await facilitator.RuleOnHostingAsync((await ItemAsync(facilitator)).Id, new HostingRuling(HostingState.Confirmed, "One person there told us."), (await ItemAsync(facilitator)).Version, Ct);
+        foreach (var reader in new[] { membership.As(Guid.CreateVersion7(), Roles.Grantee), new MembershipClient(membership.Http(TestTokens.Machine(Scopes.PublicRead))) })
+        {
+            var hidden = await ItemAsync(reader);
+            (hidden.State, hidden.Reason, hidden.IsReasonPublic).ShouldBe((HostingState.Confirmed, null, false));
+        }
+
+        (await ItemAsync(membership.As(Guid.CreateVersion7(), Roles.Auditor))).Reason.ShouldBe("One person there told us.");
+        await facilitator.RuleOnHostingAsync((await ItemAsync(facilitator)).Id, new HostingRuling(HostingState.Refuted, "Both are registered.", IsReasonPublic: true), (await ItemAsync(facilitator)).Version, Ct);
+        (await ItemAsync(membership.As(Guid.CreateVersion7(), Roles.Grantee))).Reason.ShouldBe("Both are registered.");
+
+        async Task<HostingItem> ItemAsync(MembershipClient reader) => (await reader.ReadOrganisationAsync("guest", Ct))!.Hosting.ShouldHaveSingleItem();
+    }
 }

@@ -112,10 +112,11 @@ internal sealed class AwardLedger
     }
 
     /// <summary>Drafts the next version; it replaces the last one, which is in force no more, and needs every signature (N05, N06).</summary>
-    public MouDrafted DraftMou(NewMou told, Guid facilitator, Guid person, DateTimeOffset now)
+    /// <param name="confirmed">The member whose person all members of the CoP have confirmed as their representative (M12).</param>
+    public MouDrafted DraftMou(NewMou told, Guid? confirmed, Guid facilitator, Guid person, DateTimeOffset now)
     {
         Rule.Require(NeedsMou, "mou.not_needed", "No line of this award is paid by option 2: no memorandum is needed.");
-        var mou = Mou.Draft(this, (Mou?.Number ?? 0) + 1, told, facilitator, person, now);
+        var mou = Mou.Draft(this, (Mou?.Number ?? 0) + 1, told, confirmed, facilitator, person, now);
         mous.Add(mou);
         return new MouDrafted(mou.Id.Value, mou.Number, mou.Hash);
     }

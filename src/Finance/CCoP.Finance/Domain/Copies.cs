@@ -31,13 +31,16 @@ internal sealed class CopCopy
 
     public LocalText Name { get; private set; } = new("");
 
+    /// <summary>The member whose person acts for all; null while not every member has confirmed somebody (M12).</summary>
+    public Guid? RepresentativeOrganisationId { get; private set; }
+
     public long Revision { get; private set; } = -1;
 
     public void Take(CopChanged told)
     {
         if (told.Version > Revision)
         {
-            (Slug, Name, Revision) = (told.Slug, told.Name, told.Version);
+            (Slug, Name, RepresentativeOrganisationId, Revision) = (told.Slug, told.Name, told.Representative?.OrganisationId, told.Version);
         }
     }
 }

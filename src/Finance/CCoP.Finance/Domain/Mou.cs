@@ -47,11 +47,14 @@ internal sealed class Mou
 
     public IReadOnlyList<MouSignature> Signatures => signatures;
 
-    public static Mou Draft(AwardLedger ledger, int number, NewMou told, Guid facilitator, Guid person, DateTimeOffset now)
+    public static Mou Draft(AwardLedger ledger, int number, NewMou told, Guid? confirmed, Guid facilitator, Guid person, DateTimeOffset now)
     {
         Rule.Require(!string.IsNullOrWhiteSpace(told.Text.En) && !string.IsNullOrWhiteSpace(told.Text.Km), "mou.languages", "Write the memorandum in English and in Khmer.");
         var (representative, until, today) = (told.RepresentativeOrganisationId!.Value, told.ValidUntil!.Value, PhnomPenh.Day(now));
         Rule.Require(ledger.MemberIds.Contains(representative), "mou.representative", "Name a member of the award as the representative for its money.");
+        Rule.Require(
+            representative == confirmed, "representative.not_confirmed",
+            "Every member organisation confirms first who represents the CoP; name that person's organisation.", ("confirmed", confirmed));
         Rule.Require(until >= today && until <= today.AddYears(LongestYears), "mou.valid_until", "A memorandum is valid from today on, for five years at most.", ("today", today));
         var text = new LocalText(Words.Checked(told.Text.En, TextLength, "text"), Words.Checked(told.Text.Km, TextLength, "text"));
         List<Guid> parties = [.. ledger.MemberIds.Prepend(facilitator).Distinct()];

@@ -48,6 +48,7 @@ internal sealed class CopMap : IEntityTypeConfiguration<Cop>
                 goals => goals.Aggregate(0, (hash, goal) => HashCode.Combine(hash, goal)),
                 goals => goals.ToList()));
         builder.HasMany(cop => cop.Memberships).WithOne(membership => membership.Cop).HasForeignKey(membership => membership.CopId);
+        builder.HasMany(cop => cop.Nominations).WithOne().HasForeignKey(nomination => nomination.CopId);
         builder.HasMany(cop => cop.Groups).WithMany(group => group.Cops).UsingEntity("cop_groups");
     }
 }
@@ -61,6 +62,36 @@ internal sealed class CopMembershipMap : IEntityTypeConfiguration<CopMembership>
         builder.HasOne(membership => membership.Organisation).WithMany().HasForeignKey(membership => membership.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(membership => membership.Since).HasMaxLength(10);
         builder.Property(membership => membership.Source).HasMaxLength(300);
+        builder.HasMany(membership => membership.Steps).WithOne().HasForeignKey(step => new { step.CopId, step.OrganisationId });
+    }
+}
+
+internal sealed class MembershipStepMap : IEntityTypeConfiguration<MembershipStep>
+{
+    public void Configure(EntityTypeBuilder<MembershipStep> builder)
+    {
+        builder.ToTable("cop_membership_steps");
+        builder.Property(step => step.Role).HasMaxLength(RoleKinds.Length);
+    }
+}
+
+internal sealed class NominationMap : IEntityTypeConfiguration<Nomination>
+{
+    public void Configure(EntityTypeBuilder<Nomination> builder)
+    {
+        builder.ToTable("nominations");
+        builder.Property(nomination => nomination.Role).HasMaxLength(RoleKinds.Length);
+        builder.HasMany(nomination => nomination.Confirmations).WithOne().HasForeignKey(confirmation => confirmation.NominationId);
+    }
+}
+
+internal sealed class NominationConfirmationMap : IEntityTypeConfiguration<NominationConfirmation>
+{
+    public void Configure(EntityTypeBuilder<NominationConfirmation> builder)
+    {
+        builder.ToTable("nomination_confirmations");
+        builder.HasKey(confirmation => new { confirmation.NominationId, confirmation.OrganisationId });
+        builder.Property(confirmation => confirmation.Role).HasMaxLength(RoleKinds.Length);
     }
 }
 
@@ -79,7 +110,7 @@ internal sealed class PersonMap : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.ToTable("people");
-        builder.Property(person => person.Name).HasMaxLength(200);
+        builder.Property(person => person.Name).HasMaxLength(Lengths.Name).WithheldFromAudit();
         builder.HasMany(person => person.Roles).WithOne().HasForeignKey(role => role.PersonId);
     }
 }
@@ -89,7 +120,7 @@ internal sealed class RoleAssignmentMap : IEntityTypeConfiguration<RoleAssignmen
     public void Configure(EntityTypeBuilder<RoleAssignment> builder)
     {
         builder.ToTable("roles");
-        builder.Property(role => role.Role).HasMaxLength(40);
+        builder.Property(role => role.Role).HasMaxLength(RoleKinds.Length);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(role => role.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Cop>().WithMany().HasForeignKey(role => role.CopId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -5,6 +5,7 @@ internal sealed class Cop
 {
     private readonly List<CopMembership> memberships = [];
     private readonly List<RightsholderGroup> groups = [];
+    private readonly List<Nomination> nominations = [];
 
     private Cop()
     {
@@ -43,6 +44,8 @@ internal sealed class Cop
     public uint Version { get; private set; }
 
     public IReadOnlyList<CopMembership> Memberships => memberships;
+
+    public IReadOnlyList<Nomination> Nominations => nominations;
 
     /// <summary>The rightsholder groups it is mapped to: many, since no group stands alone (F14).</summary>
     public IReadOnlyList<RightsholderGroup> Groups => groups;
@@ -86,112 +89,84 @@ internal sealed class Cop
         return true;
     }
 
-    public void Invite(Organisation organisation, DateTimeOffset now)
+    public void Invite(Organisation organisation, Acting by, DateTimeOffset now)
     {
         Rule.Require(State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded. Reopen it before you invite members.");
         var current = memberships.Find(membership => membership.OrganisationId == organisation.Id);
-        Rule.Require(current is null or { State: MembershipState.Left }, "member.known", "This organisation is already a member or invited.");
+        Rule.Require(
+            current is null or { State: MembershipState.Left or MembershipState.Declined },
+            "member.known", "This organisation is already a member or invited.");
         if (current is not null)
         {
-            current.InviteAgain(now);
+            current.Take(MembershipState.Invited, by, now);
         }
         else
         {
-            memberships.Add(CopMembership.Invited(organisation, now));
+            memberships.Add(CopMembership.Invited(organisation, by, now));
         }
     }
 
     /// <summary>The invited organisation's own representative says yes; only now does it count (M07).</summary>
-    public MemberJoined Accept(Id<Organisation> organisation, DateTimeOffset now)
+    public MemberJoined Accept(Id<Organisation> organisation, Acting by, DateTimeOffset now)
     {
-        var invited = memberships.Find(membership => membership.OrganisationId == organisation && membership.State == MembershipState.Invited);
-        Rule.Require(invited is not null, "member.not_invited", "There is no open invitation. Ask the CoP to invite your organisation.");
-        invited.Accept(now);
+        Rule.Require(State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded. Reopen it before you invite members.");
+        Invitation(organisation).Accept(by, now);
         return new MemberJoined(Id.Value, organisation.Value, now);
     }
 
-    public MemberLeft Leave(Id<Organisation> organisation, DateTimeOffset now)
+    /// <summary>The invited organisation's own representative says no; it can be invited again.</summary>
+    public void Decline(Id<Organisation> organisation, Acting by, DateTimeOffset now) => Invitation(organisation).Take(MembershipState.Declined, by, now);
+
+    public MemberLeft Leave(Id<Organisation> organisation, Acting by, DateTimeOffset now)
     {
         var current = memberships.Find(membership => membership.OrganisationId == organisation && membership.State == MembershipState.Accepted);
         Rule.Require(current is not null, "member.not_member", "Only a member can leave. Load the page again to see who is a member.");
-        current.Leave(now);
+        Rule.Require(Members.Skip(1).Any(), "member.last", "The last member cannot leave. Ask the facilitator to disband the CoP.");
+        current.Take(MembershipState.Left, by, now);
         return new MemberLeft(Id.Value, organisation.Value, now);
     }
 
-    /// <summary>Tells its state to the other services.</summary>
-    public CopChanged Changed() => new(
-        Id.Value, ++Revision, Slug, Name, State,
-        [.. memberships.Where(membership => membership.State == MembershipState.Accepted).Select(membership => membership.OrganisationId.Value)]);
-}
-
-/// <summary>An organisation's membership of a CoP, with the date and the source of it (C30).</summary>
-internal sealed class CopMembership
-{
-    private CopMembership()
+    /// <summary>
+    /// Proposes who acts for all members, and who instead when that person cannot (M12). It stands once every member organisation
+    /// has confirmed it; whoever stood before stays until then.
+    /// </summary>
+    /// <param name="own">The organisations that the proposer represents: proposing is their confirmation.</param>
+    public Nomination Nominate(Nominee representative, Nominee substitute, IReadOnlyCollection<Id<Organisation>> own, Acting by, DateTimeOffset now)
     {
-    }
-
-    public Id<Cop> CopId { get; private init; }
-
-    public Id<Organisation> OrganisationId { get; private init; }
-
-    public Organisation Organisation { get; private init; } = null!;
-
-    public Cop Cop { get; private init; } = null!;
-
-    public MembershipState State { get; private set; }
-
-    /// <summary>When it joined, as precisely as known (<c>2024</c>, <c>2024-02</c>, <c>2024-02-25</c>); null when no source says.</summary>
-    public string? Since { get; private set; }
-
-    public string? Source { get; private set; }
-
-    /// <summary>When the platform last changed the state.</summary>
-    public DateTimeOffset ChangedAt { get; private set; }
-
-    public static CopMembership Recorded(Organisation organisation, string? since, string? source, DateTimeOffset now) =>
-        new() { OrganisationId = organisation.Id, State = MembershipState.Accepted, Since = Words.CheckedOrNone(since, 10, "since"), Source = Words.CheckedOrNone(source, Lengths.Source, "source"), ChangedAt = now };
-
-    public static CopMembership Invited(Organisation organisation, DateTimeOffset now) =>
-        new() { OrganisationId = organisation.Id, State = MembershipState.Invited, ChangedAt = now };
-
-    public void InviteAgain(DateTimeOffset now) => (State, ChangedAt) = (MembershipState.Invited, now);
-
-    public void Accept(DateTimeOffset now) =>
-        (State, Since, ChangedAt) = (MembershipState.Accepted, PhnomPenh.Day(now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), now);
-
-    public void Leave(DateTimeOffset now) => (State, ChangedAt) = (MembershipState.Left, now);
-}
-
-/// <summary>One of the rightsholder groups (F13); the list grows without code (M09).</summary>
-internal sealed class RightsholderGroup
-{
-    private RightsholderGroup()
-    {
-    }
-
-    public Id<RightsholderGroup> Id { get; private init; }
-
-    /// <summary>Stable code, for example <c>lgbtiq</c>.</summary>
-    public string Code { get; private init; } = "";
-
-    public LocalText Name { get; private set; } = new("");
-
-    public List<string> Aliases { get; private set; } = [];
-
-    public List<Cop> Cops { get; } = [];
-
-    public static RightsholderGroup Add(string code) => new() { Id = Id<RightsholderGroup>.New(), Code = Words.Checked(code, Lengths.Key, "sourceKey") };
-
-    public bool Describe(GroupImport told)
-    {
-        var (name, aliases) = (Words.Checked(told.Name, Lengths.Name, "name"), Lengths.Aliases(told.Aliases));
-        if (Name == name && Aliases.SequenceEqual(aliases))
+        Rule.Require(State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded. Reopen it before you invite members.");
+        Rule.Require(representative.PersonId != substitute.PersonId, "nomination.same_person", "Choose two people: the substitute acts when the representative cannot.");
+        var nomination = Nomination.Of(representative, substitute, by, now);
+        nominations.Add(nomination);
+        foreach (var organisation in own.Intersect(Members).ToList())
         {
-            return false;
+            nomination.Confirm(organisation, by, now);
         }
 
-        (Name, Aliases) = (name, aliases);
-        return true;
+        return nomination;
+    }
+
+    /// <summary>A member organisation agrees to the latest nomination.</summary>
+    public void Confirm(Id<Nomination> id, Id<Organisation> organisation, Acting by, DateTimeOffset now)
+    {
+        var latest = nominations.MaxBy(nomination => nomination.At);
+        Rule.Require(latest?.Id == id, "nomination.replaced", "Other people were nominated since. Read the latest nomination.");
+        Rule.Require(Members.Contains(organisation), "nomination.not_member", "Only a member organisation confirms who represents the CoP.");
+        latest.Confirm(organisation, by, now);
+    }
+
+    /// <summary>Who acts for all members: the latest nomination that every member organisation has confirmed. Null: nobody.</summary>
+    public Nomination? Standing => nominations.Where(nomination => nomination.StandsFor(Members)).MaxBy(nomination => nomination.At);
+
+    /// <summary>Organisations whose membership is accepted.</summary>
+    public IEnumerable<Id<Organisation>> Members => memberships.Where(membership => membership.State == MembershipState.Accepted).Select(membership => membership.OrganisationId);
+
+    /// <summary>Tells its state to the other services.</summary>
+    public CopChanged Changed() => new(Id.Value, ++Revision, Slug, Name, State, [.. Members.Select(member => member.Value)], Standing?.Told());
+
+    private CopMembership Invitation(Id<Organisation> organisation)
+    {
+        var invited = memberships.Find(membership => membership.OrganisationId == organisation && membership.State == MembershipState.Invited);
+        Rule.Require(invited is not null, "member.not_invited", "There is no open invitation. Ask the CoP to invite your organisation.");
+        return invited;
     }
 }

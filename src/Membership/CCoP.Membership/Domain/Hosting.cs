@@ -25,6 +25,9 @@ internal sealed class Hosting
     /// <summary>Why it was ruled so; null while it is open.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Everybody may read the reason; otherwise staff alone.</summary>
+    public bool IsReasonPublic { get; private set; }
+
     public Guid? RuledBy { get; private set; }
 
     public DateTimeOffset? RuledAt { get; private set; }
@@ -42,14 +45,14 @@ internal sealed class Hosting
     public Id<Organisation> Other(Id<Organisation> organisation) => HostId == organisation ? HostedId : HostId;
 
     /// <summary>Confirms or refutes it, also against an earlier ruling; the hosted organisation's legal entity follows.</summary>
-    public void RuleOn(HostingState ruling, string reason, Organisation host, Organisation hosted, Guid by, DateTimeOffset now)
+    public void RuleOn(HostingState ruling, string reason, bool isReasonPublic, Organisation host, Organisation hosted, Guid by, DateTimeOffset now)
     {
         Rule.Require(ruling != HostingState.Open, "hosting.ruling", "Confirm or refute the hosting.");
         Rule.Require(ruling != State, "hosting.ruled", "It is already ruled so. Load the page again to see the reason.");
         Rule.Require(
             ruling == HostingState.Refuted || host.LegalEntityId != hosted.Id,
             "hosting.circle", "The host is itself hosted by this organisation. Refute that ruling first.");
-        (State, Reason, RuledBy, RuledAt) = (ruling, Words.Checked(reason, 500, "reason"), by, now);
+        (State, Reason, IsReasonPublic, RuledBy, RuledAt) = (ruling, Words.Checked(reason, 500, "reason"), isReasonPublic, by, now);
         if (ruling == HostingState.Confirmed)
         {
             hosted.HostedBy(host);

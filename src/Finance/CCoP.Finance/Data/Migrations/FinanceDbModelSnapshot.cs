@@ -277,6 +277,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("RepresentativeOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_organisation_id");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");

@@ -30,7 +30,8 @@ internal static class DraftMou
             .FirstOrDefaultAsync(ct);
         Rule.Allowed(facilitator is not null, "organisation.not_yours", "Only a facilitator of an organisation drafts a memorandum: that organisation is a party.");
 
-        var drafted = ledger.DraftMou(told, facilitator.Value, user.PersonId, now);
+        var confirmed = await db.Cops.Where(cop => cop.Id == ledger.CopId).Select(cop => cop.RepresentativeOrganisationId).SingleOrDefaultAsync(ct);
+        var drafted = ledger.DraftMou(told, confirmed, facilitator.Value, user.PersonId, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/finance/awards/{id}", drafted);
     }

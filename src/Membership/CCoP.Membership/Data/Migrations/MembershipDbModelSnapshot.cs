@@ -346,6 +346,10 @@ namespace CCoP.Membership.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("hosted_id");
 
+                    b.Property<bool>("IsReasonPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reason_public");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -397,6 +401,128 @@ namespace CCoP.Membership.Data.Migrations
                         .HasDatabaseName("ix_hostings_source_key");
 
                     b.ToTable("hostings", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.MembershipStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cop_membership_steps");
+
+                    b.HasIndex("CopId", "OrganisationId")
+                        .HasDatabaseName("ix_cop_membership_steps_cop_id_organisation_id");
+
+                    b.ToTable("cop_membership_steps", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
+                    b.Property<Guid>("NominatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nominated_by");
+
+                    b.Property<Guid>("RepresentativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_id");
+
+                    b.Property<Guid>("RepresentativeOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative_organisation_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<Guid>("SubstituteOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_organisation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nominations");
+
+                    b.HasIndex("CopId")
+                        .HasDatabaseName("ix_nominations_cop_id");
+
+                    b.ToTable("nominations", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.NominationConfirmation", b =>
+                {
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.HasKey("NominationId", "OrganisationId")
+                        .HasName("pk_nomination_confirmations");
+
+                    b.ToTable("nomination_confirmations", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Organisation", b =>
@@ -481,7 +607,8 @@ namespace CCoP.Membership.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasAnnotation("Audit:Withheld", true);
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -549,6 +676,10 @@ namespace CCoP.Membership.Data.Migrations
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
+
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_imported");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
@@ -813,6 +944,36 @@ namespace CCoP.Membership.Data.Migrations
                         .HasConstraintName("fk_hostings_organisations_hosted_id");
                 });
 
+            modelBuilder.Entity("CCoP.Membership.Domain.MembershipStep", b =>
+                {
+                    b.HasOne("CCoP.Membership.Domain.CopMembership", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CopId", "OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cop_membership_steps_cop_memberships_cop_id_organisation_id");
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.Nomination", b =>
+                {
+                    b.HasOne("CCoP.Membership.Domain.Cop", null)
+                        .WithMany("Nominations")
+                        .HasForeignKey("CopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_cops_cop_id");
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.NominationConfirmation", b =>
+                {
+                    b.HasOne("CCoP.Membership.Domain.Nomination", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_confirmations_nomination_nomination_id");
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.RoleAssignment", b =>
                 {
                     b.HasOne("CCoP.Membership.Domain.Cop", null)
@@ -855,11 +1016,23 @@ namespace CCoP.Membership.Data.Migrations
             modelBuilder.Entity("CCoP.Membership.Domain.Cop", b =>
                 {
                     b.Navigation("Memberships");
+
+                    b.Navigation("Nominations");
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.CopMembership", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Discrepancy", b =>
                 {
                     b.Navigation("Claims");
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.Nomination", b =>
+                {
+                    b.Navigation("Confirmations");
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Person", b =>

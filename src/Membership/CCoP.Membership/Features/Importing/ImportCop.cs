@@ -21,7 +21,7 @@ internal static class ImportCop
         var groups = await db.Groups.Where(group => codes.Contains(group.Code)).ToListAsync(ct);
         Import.RequireAll(codes, groups.Select(group => group.Code));
 
-        var cop = await db.Cops.Include(cop => cop.Memberships).Include(cop => cop.Groups).AsSplitQuery().SingleOrDefaultAsync(cop => cop.Slug == sourceKey, ct);
+        var cop = await db.WholeCops.Include(cop => cop.Groups).SingleOrDefaultAsync(cop => cop.Slug == sourceKey, ct);
         var isNew = cop is null;
         cop ??= db.Cops.Add(Cop.Form(sourceKey)).Entity;
 

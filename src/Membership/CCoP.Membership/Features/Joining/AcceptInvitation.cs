@@ -16,14 +16,14 @@ internal static class AcceptInvitation
         string slug, Id<Organisation> organisationId, MembershipDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var cop = await db.Cops.Include(cop => cop.Memberships).SingleOrDefaultAsync(cop => cop.Slug == slug, ct);
+        var cop = await db.WholeCops.SingleOrDefaultAsync(cop => cop.Slug == slug, ct);
         if (cop is null || !await db.OrganisationsOf(user.PersonId, now, Roles.Grantee).ContainsAsync(organisationId, ct))
         {
             return TypedResults.NotFound();
         }
 
         db.Touch(cop);
-        db.Publish(cop.Accept(organisationId, now));
+        db.Publish(cop.Accept(organisationId, new(user.PersonId, Roles.Grantee), now));
         db.Publish(cop.Changed());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

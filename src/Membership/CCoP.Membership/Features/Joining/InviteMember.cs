@@ -16,7 +16,7 @@ internal static class InviteMember
         string slug, MemberInvitation invitation, Seen version, MembershipDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var cop = await db.Cops.Include(cop => cop.Memberships).SingleOrDefaultAsync(cop => cop.Slug == slug, ct);
+        var cop = await db.WholeCops.SingleOrDefaultAsync(cop => cop.Slug == slug, ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(organisation => organisation.Id == new Id<Organisation>(invitation.OrganisationId!.Value), ct);
         if (cop is null || organisation is null)
         {
@@ -24,12 +24,13 @@ internal static class InviteMember
         }
 
         var mine = await db.OrganisationsOf(user.PersonId, now, Roles.Grantee).ToListAsync(ct);
+        var isFacilitator = user.Is(Roles.Facilitator);
         Rule.Allowed(
-            user.Is(Roles.Facilitator) || cop.Memberships.Any(membership => membership.State == MembershipState.Accepted && mine.Contains(membership.OrganisationId)),
+            isFacilitator || cop.Memberships.Any(membership => membership.State == MembershipState.Accepted && mine.Contains(membership.OrganisationId)),
             "member.not_yours", "Only the facilitator or a member of this CoP can invite.");
 
         db.Expect(cop, version);
-        cop.Invite(organisation, now);
+        cop.Invite(organisation, new(user.PersonId, isFacilitator ? Roles.Facilitator : Roles.Grantee), now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

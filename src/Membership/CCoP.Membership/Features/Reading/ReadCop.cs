@@ -17,7 +17,7 @@ internal static class ReadCop
                 cop.Id.Value, cop.Slug, cop.Name, cop.Aliases, cop.Domain, cop.Practice, cop.Community,
                 cop.Goals, cop.MeetingMode, cop.State, cop.Colour,
                 cop.Memberships
-                    .Where(membership => membership.State != MembershipState.Left)
+                    .Where(membership => membership.State == MembershipState.Invited || membership.State == MembershipState.Accepted)
                     .OrderBy(membership => membership.Organisation.Name.En)
                     .Select(membership => new CopMember(
                         membership.OrganisationId.Value, membership.Organisation.Slug, membership.Organisation.Name, membership.Organisation.Acronym,

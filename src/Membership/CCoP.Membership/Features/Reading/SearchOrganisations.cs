@@ -19,7 +19,7 @@ internal static class SearchOrganisations
         var found = db.Organisations.Where(organisation => after == null || string.Compare(organisation.Slug, after) > 0);
         if (Words.CheckedOrNone(q, 200, "q") is { } sought)
         {
-            var pattern = "%" + sought.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+            var pattern = SearchPattern.Within(sought);
             found = found.Where(organisation =>
                 EF.Functions.ILike(organisation.Name.En, pattern)
                 || EF.Functions.ILike(organisation.Name.Km!, pattern)

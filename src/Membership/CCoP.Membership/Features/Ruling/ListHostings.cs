@@ -26,7 +26,7 @@ internal static class ListHostings
                 || (hosting.RuledAt != null == after.IsRuled && string.Compare(hosting.SourceKey, after.SourceKey) > 0))
             .OrderBy(hosting => hosting.RuledAt != null).ThenBy(hosting => hosting.SourceKey)
             .Take(limit + 1)
-            .Items(db)
+            .Items(db, isStaff: true)
             .ToListAsync(ct);
         return TypedResults.Ok(items.ToPage(limit, hosting => hosting.Id));
     }

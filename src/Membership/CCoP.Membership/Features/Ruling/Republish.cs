@@ -15,7 +15,7 @@ internal static class Republish
     {
         var hostings = await db.Hostings.Where(hosting => hosting.State == HostingState.Open).ToListAsync(ct);
         var organisations = await db.Organisations.ToListAsync(ct);
-        var cops = await db.Cops.Include(cop => cop.Memberships).ToListAsync(ct);
+        var cops = await db.WholeCops.ToListAsync(ct);
         var people = await db.People.Include(person => person.Roles).ToListAsync(ct);
 
         db.Publish(organisations.Select(organisation => organisation.Changed(hostings)));

@@ -26,7 +26,7 @@ internal static class RuleOnHosting
             other.HostId == hosting.HostId || other.HostedId == hosting.HostId || other.HostId == hosting.HostedId || other.HostedId == hosting.HostedId).ToListAsync(ct);
 
         hosting.RuleOn(
-            ruling.State!.Value, ruling.Reason,
+            ruling.State!.Value, ruling.Reason, ruling.IsReasonPublic,
             pair.Single(organisation => organisation.Id == hosting.HostId), pair.Single(organisation => organisation.Id == hosting.HostedId),
             user.PersonId, clock.GetUtcNow());
         db.Publish(pair.Select(organisation => organisation.Changed(concerned)));
