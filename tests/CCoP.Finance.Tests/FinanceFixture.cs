@@ -36,6 +36,9 @@ public sealed class FinanceFixture(Servers servers) : IAsyncLifetime
 
     internal Task EventuallyAsync(Func<FinanceDb, Task<bool>> holds, string what) => host.EventuallyAsync(holds, what);
 
+    /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.DeafAsync"/>
+    public Task DeafAsync(Func<Task> meanwhile) => host.DeafAsync(meanwhile);
+
     /// <inheritdoc cref="ServiceFixture{TProgram, TDb}.ToldAsync"/>
     public Task ToldAsync() => host.ToldAsync();
 
@@ -79,7 +82,7 @@ public sealed class FinanceFixture(Servers servers) : IAsyncLifetime
     }
 
     /// <summary>An award of two members in a CoP of their own, with its people.</summary>
-    public async Task<Award> AwardAsync(decimal transport = 1_200, decimal food = 800)
+    public async Task<Award> AwardAsync(decimal transport = 1_200, decimal food = 800, bool conditionsOpen = false)
     {
         var (left, right, facilitating) = (await OrganisationAsync("Left"), await OrganisationAsync("Right"), await OrganisationAsync("Facilitator", OrganisationKind.Facilitator));
         var cop = Guid.CreateVersion7();
@@ -93,7 +96,7 @@ public sealed class FinanceFixture(Servers servers) : IAsyncLifetime
                 Line("Transport", left, PaymentOption.Option2, transport, Currency.Usd), Line("Food", right, PaymentOption.Option2, food, Currency.Khr),
                 Line("Venue", right, PaymentOption.Option1, 500, Currency.Eur),
             ],
-            [activity], Clock.GetUtcNow());
+            [activity], Clock.GetUtcNow(), conditionsOpen);
         await Bus.PublishAsync(made);
         await EventuallyAsync(db => db.Ledgers.AnyAsync(ledger => ledger.Id == new Id<AwardLedger>(made.AwardId)), "the ledger is open");
         return new Award(

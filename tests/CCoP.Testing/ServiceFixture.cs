@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using MassTransit;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -99,6 +100,15 @@ public abstract class ServiceFixture<TProgram, TDb>(Servers servers, string name
 
     /// <summary>Waits until every message has left the outbox: what has not arrived soon after was never told.</summary>
     public Task ToldAsync() => EventuallyAsync(async db => await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM outbox").SingleAsync() == 0, "every message left");
+
+    /// <summary>Does something while the service hears no message, as while it is stopped; afterwards it catches up.</summary>
+    public async Task DeafAsync(Func<Task> meanwhile)
+    {
+        var bus = Services.GetRequiredService<IBusControl>();
+        await bus.StopAsync();
+        await meanwhile();
+        await bus.StartAsync();
+    }
 
     /// <summary>What the audit has kept of an entity, all of it in one text.</summary>
     public Task<string> AuditOfAsync(string entity) => InDatabaseAsync(async db =>

@@ -166,11 +166,13 @@ public sealed record LedgerCard(
 /// <param name="MaySignFor">Parties for which the reader may sign now.</param>
 /// <param name="MayRequestAdvance">The reader represents the members' representative, and the memorandum is in force.</param>
 /// <param name="Version">For <c>If-Match</c> when a memorandum is drafted.</param>
+/// <param name="ConditionsOpen">The committee's conditions are not all met: nothing can be paid yet.</param>
 public sealed record LedgerPage(
     Guid AwardId, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, DateTimeOffset OpenedAt,
     Money AmountEur, Money CommittedEur, Money ActualEur, Money ExchangeDifferenceEur, Money AvailableEur, Money AvailableForAdvancesEur,
     IReadOnlyList<LedgerLineItem> Lines, IReadOnlyList<LedgerActivity> Activities, IReadOnlyList<LedgerMember> Members, MouItem? Mou, bool NeedsMou,
-    IReadOnlyList<AdvanceCard> Advances, bool MayDraftMou, IReadOnlyList<Guid> MaySignFor, bool MayRequestAdvance, uint Version) : IVersioned;
+    IReadOnlyList<AdvanceCard> Advances, bool MayDraftMou, IReadOnlyList<Guid> MaySignFor, bool MayRequestAdvance, uint Version,
+    bool ConditionsOpen = false) : IVersioned;
 
 /// <param name="Currency">In which it is meant to be spent.</param>
 public sealed record LedgerLineItem(
@@ -238,11 +240,12 @@ public sealed record Posted(Guid JournalId, int Number, Money ValueEur);
 /// <param name="NextStep">What the advance waits for; null when it waits for nothing more.</param>
 /// <param name="MayTakeStep">The reader may take that step now.</param>
 /// <param name="Version">For <c>If-Match</c> of every step.</param>
+/// <param name="ConditionsOpen">The committee's conditions for the award are not all met: it cannot be paid yet.</param>
 public sealed record AdvancePage(
     Guid Id, Guid AwardId, LocalText AwardTitle, Guid CopId, LocalText CopName, Guid OrganisationId, LocalText OrganisationName,
     Money Amount, Money ValueEur, IReadOnlyList<AdvanceLineItem> Lines, string Purpose, DateOnly ActivityFrom, DateOnly ActivityTo, DateOnly ClearBy, bool IsOverdue,
     AdvanceState State, AdvancePayment? Paid, Money Outstanding, Money OutstandingEur, IReadOnlyList<StepItem> Steps, IReadOnlyList<ClearanceItem> Clearances,
-    IReadOnlyList<JournalItem> Journals, FinanceTaskKind? NextStep, bool MayTakeStep, uint Version) : IVersioned;
+    IReadOnlyList<JournalItem> Journals, FinanceTaskKind? NextStep, bool MayTakeStep, uint Version, bool ConditionsOpen = false) : IVersioned;
 
 public sealed record AdvanceLineItem(Guid LineId, string Description, Money Amount);
 

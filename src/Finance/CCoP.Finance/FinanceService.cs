@@ -10,6 +10,7 @@ public static class FinanceService
 
     public static void AddFinance(this IHostApplicationBuilder builder) => builder.AddService<FinanceDb>(Name, bus => bus
         .Consume<OpenLedgerWhenAwardMade>()
+        .Consume<AllowPaymentWhenConditionsMet>()
         .Consume<KeepOrganisationCopy>()
         .Consume<KeepCopCopy>()
         .Consume<KeepRoleCopy>());

@@ -31,6 +31,7 @@ public sealed record ProposalDecided(
 /// <param name="MemberIds">The co-applicants: parties of the award and of its MoU.</param>
 /// <param name="Option">Default for spending; each line says its own.</param>
 /// <param name="AmountEur">Sum of the lines.</param>
+/// <param name="ConditionsOpen">Nothing is to be paid before <see cref="AwardConditionsMet"/>; false in messages from before there were conditions.</param>
 public sealed record AwardMade(
     Guid AwardId,
     Guid ProposalId,
@@ -41,7 +42,14 @@ public sealed record AwardMade(
     Money AmountEur,
     IReadOnlyList<AwardLine> Lines,
     IReadOnlyList<AwardActivity> Activities,
-    DateTimeOffset At) : IMessage
+    DateTimeOffset At,
+    bool ConditionsOpen = false) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>The last open condition of an award was confirmed: Finance may pay from it (P14).</summary>
+public sealed record AwardConditionsMet(Guid AwardId, DateTimeOffset At) : IMessage
 {
     Guid IMessage.Key => AwardId;
 }

@@ -92,6 +92,15 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task DecideProposalAsync(Guid id, NewDecision decision, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/decide", decision, ct, seen);
 
+    public Task FulfilConditionAsync(Guid id, Guid condition, FulfilmentNote note, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/conditions/{condition}/fulfil", note, ct);
+
+    public Task ConfirmConditionAsync(Guid id, Guid condition, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/conditions/{condition}/confirm", null, ct);
+
+    public Task SendBackConditionAsync(Guid id, Guid condition, SendingBack reason, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/conditions/{condition}/send-back", reason, ct);
+
     public Task<AwardCard> IssueAwardAsync(Guid id, NewAward award, uint seen, CancellationToken ct) =>
         SendAsync<AwardCard>(HttpMethod.Post, $"api/proposals/{id}/award", award, ct, seen);
 

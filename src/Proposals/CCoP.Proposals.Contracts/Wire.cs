@@ -25,6 +25,14 @@ public enum DecisionOutcome
     Reject,
 }
 
+/// <summary>Where a condition of an approval stands: its member fulfils it, then the facilitator confirms it or sends it back (P14).</summary>
+public enum ConditionState
+{
+    Open,
+    Fulfilled,
+    Confirmed,
+}
+
 /// <summary>How a line is paid (F23): 1, the facilitator pays; 2, an advance to the members' representative.</summary>
 public enum PaymentOption
 {
@@ -122,6 +130,8 @@ public enum TaskKind
     Submit,
     Score,
     Decide,
+    FulfilCondition,
+    ConfirmCondition,
     IssueAward,
     RuleOnInvolvement,
 }
@@ -228,7 +238,21 @@ public sealed record CoApplicantItem(
 /// <param name="Edition">Of the content that was signed: what changed since is asked with it.</param>
 public sealed record EarlierSignOff(int Edition, DateTimeOffset At);
 
-public sealed record DecisionItem(DecisionOutcome Outcome, LocalText Reason, LocalText? Conditions, Money? ApprovedEur, DateTimeOffset At);
+/// <param name="ApprovedEur">Null unless it was approved.</param>
+/// <param name="Lines">What was requested and approved line by line, as it then was; empty unless it was approved.</param>
+public sealed record DecisionItem(
+    DecisionOutcome Outcome, LocalText Reason, IReadOnlyList<ConditionItem> Conditions, Money? ApprovedEur, IReadOnlyList<DecidedLine> Lines, DateTimeOffset At);
+
+public sealed record DecidedLine(Guid LineId, string Description, Money RequestedEur, Money ApprovedEur);
+
+/// <param name="OrganisationId">The member that must fulfil it.</param>
+/// <param name="Note">How it was fulfilled, in the words of the member; null before.</param>
+/// <param name="SentBackBecause">Why the facilitator sent it back the last time; null while never.</param>
+/// <param name="MayFulfil">The reader may say now that it is done.</param>
+/// <param name="MayConfirm">The reader may confirm it now, or send it back.</param>
+public sealed record ConditionItem(
+    Guid Id, LocalText Text, DateOnly Due, Guid OrganisationId, ConditionState State, string? Note, DateTimeOffset? FulfilledAt,
+    string? SentBackBecause, DateTimeOffset? ConfirmedAt, bool MayFulfil, bool MayConfirm);
 
 /// <summary>Something that waits for the reader.</summary>
 /// <param name="Id">Of the proposal.</param>
@@ -335,9 +359,24 @@ public sealed record NewRuling([property: Required] Ruling? Ruling, [property: R
 public sealed record NewChallenge([property: Required] Guid? PersonId, [property: Required, StringLength(1_000, MinimumLength = 3)] string Ground);
 
 /// <param name="Reason">In English and Khmer, both needed (P14).</param>
-/// <param name="Conditions">Needed for an approval with conditions.</param>
-/// <param name="ApprovedEur">Needed for an approval; at most what was requested.</param>
-public sealed record NewDecision([property: Required] DecisionOutcome? Outcome, [property: Required] LocalText Reason, LocalText? Conditions, Money? ApprovedEur);
+/// <param name="Conditions">At least one for an approval with conditions.</param>
+/// <param name="ApprovedEur">Needed for an approval that does not name its lines: spread over them in proportion; at most what was requested.</param>
+/// <param name="Lines">An amount for every line of the budget, where they are approved one by one; else null.</param>
+public sealed record NewDecision(
+    [property: Required] DecisionOutcome? Outcome, [property: Required] LocalText Reason, [property: MaxLength(20)] IReadOnlyList<NewCondition>? Conditions, Money? ApprovedEur,
+    [property: MaxLength(500)] IReadOnlyList<LineApproval>? Lines = null);
+
+/// <param name="Text">In English and Khmer, both needed.</param>
+/// <param name="OrganisationId">The member that must fulfil it.</param>
+public sealed record NewCondition([property: Required] LocalText Text, [property: Required] DateOnly? Due, [property: Required] Guid? OrganisationId);
+
+/// <param name="ApprovedEur">From nothing to what was requested.</param>
+public sealed record LineApproval([property: Required] Guid? LineId, Money ApprovedEur);
+
+/// <param name="Note">What was done, and where it can be seen.</param>
+public sealed record FulfilmentNote([property: Required, StringLength(4_000, MinimumLength = 3)] string Note);
+
+public sealed record SendingBack([property: Required, StringLength(4_000, MinimumLength = 3)] string Reason);
 
 // Awards
 

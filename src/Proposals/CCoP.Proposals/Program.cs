@@ -52,6 +52,9 @@ RuleOnInvolvement.Map(proposals);
 
 // Deciding
 DecideProposal.Map(proposals);
+FulfilCondition.Map(proposals);
+ConfirmCondition.Map(proposals);
+SendBackCondition.Map(proposals);
 
 // Awarding
 IssueAward.Map(proposals);

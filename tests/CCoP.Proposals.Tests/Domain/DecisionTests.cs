@@ -60,6 +60,74 @@ public sealed class DecisionTests
         proposal.State.ShouldBe(ProposalState.Submitted);
     }
 
+    [Fact, Trait("Row", "P14")]
+    public void An_approval_names_an_amount_for_every_line_from_nothing_to_what_was_requested()
+    {
+        var proposal = TwoLines();
+        var (first, second) = (proposal.Budget[0].Id.Value, proposal.Budget[1].Id.Value);
+        static NewDecision Lines(params IReadOnlyList<LineApproval> lines) => World.Approve(1) with { ApprovedEur = null, Lines = lines };
+
+        World.Refused(() => world.Decide(proposal, Lines(new LineApproval(first, Money.Eur(1)))), "decision.lines");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(1)), new(first, Money.Eur(1)))), "decision.lines");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(1)), new(Guid.CreateVersion7(), Money.Eur(1)))), "decision.lines");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(100.01m)), new(second, Money.Eur(1)))), "decision.line").Facts["line"].ShouldBe(1);
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(1)), new(second, Money.Eur(-1)))), "decision.line");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Usd(1)), new(second, Money.Eur(1)))), "decision.line");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(0)), new(second, Money.Eur(0)))), "decision.sum");
+        World.Refused(() => world.Decide(proposal, Lines(new(first, Money.Eur(60)), new(second, Money.Eur(0))) with { ApprovedEur = Money.Eur(61) }), "decision.sum");
+
+        world.Decide(proposal, Lines(new(second, Money.Eur(0)), new(first, Money.Eur(60)))).ApprovedEur.ShouldBe(Money.Eur(60));
+
+        world.Envelope.ReservedEur.ShouldBe(60);
+        proposal.Approval!.Lines.Select(line => (line.RequestedEur.Amount, line.ApprovedEur.Amount)).ShouldBe([(100, 60), (200, 0)]);
+        var made = proposal.IssueAward(PaymentOption.Option2, World.Now).Made(proposal);
+        made.Lines.ShouldHaveSingleItem().AmountEur.ShouldBe(Money.Eur(60));
+        made.ConditionsOpen.ShouldBeFalse();
+    }
+
+    [Fact, Trait("Row", "P14")]
+    public void A_condition_is_bilingual_due_from_today_on_and_for_a_member_that_applies()
+    {
+        var proposal = world.Submitted();
+        var good = Condition();
+        NewDecision With(params IReadOnlyList<NewCondition> conditions) => World.Approve(1) with { Outcome = DecisionOutcome.ApproveWithConditions, Conditions = conditions };
+
+        World.Refused(() => world.Decide(proposal, With()), "decision.conditions_missing");
+        World.Refused(() => world.Decide(proposal, With(good, good with { Text = new("Only English.") })), "condition.text").Facts["condition"].ShouldBe(2);
+        World.Refused(() => world.Decide(proposal, With(good with { Text = new("", "ខ្មែរ") })), "condition.text");
+        World.Refused(() => world.Decide(proposal, With(good with { Due = PhnomPenh.Day(World.Now).AddDays(-1) })), "condition.due");
+        World.Refused(() => world.Decide(proposal, With(good with { Due = new(2200, 1, 1) })), "condition.due");
+        World.Refused(() => world.Decide(proposal, With(good with { OrganisationId = Guid.CreateVersion7() })), "condition.member");
+        (proposal.State, world.Envelope.ReservedEur).ShouldBe((ProposalState.Submitted, 0));
+
+        world.Decide(proposal, World.Approve(1) with { Conditions = [good] });
+        proposal.Approval!.Conditions.ShouldBeEmpty();
+    }
+
+    [Fact, Trait("Row", "P14")]
+    public void The_last_confirmed_condition_of_an_award_is_told_and_nobody_confirms_their_own()
+    {
+        var proposal = world.Submitted();
+        world.Decide(proposal, World.Approve(1) with { Outcome = DecisionOutcome.ApproveWithConditions, Conditions = [Condition(), Condition()] });
+        var (first, second, member, facilitator) = (proposal.Approval!.Conditions[0], proposal.Approval.Conditions[1], Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        World.Refused(() => first.Confirm(facilitator, World.Now), "condition.not_fulfilled");
+        first.Fulfil("Sent.", member, World.Now);
+        World.Refused(() => first.Fulfil("Sent.", member, World.Now), "condition.not_open");
+        World.Refused(() => first.Confirm(member, World.Now), "step.same_person").Refusal.ShouldBe(Refusal.NotAllowed);
+        first.SendBack("Not readable.", facilitator);
+        (first.State, first.SentBackBecause).ShouldBe((ConditionState.Open, "Not readable."));
+        first.Fulfil("Sent again.", member, World.Now);
+        proposal.ConfirmCondition(first, null, facilitator, World.Now).ShouldBeEmpty();
+
+        var award = proposal.IssueAward(PaymentOption.Option2, World.Now);
+        award.Made(proposal).ConditionsOpen.ShouldBeTrue();
+        second.Fulfil("Done.", member, World.Now);
+        proposal.ConfirmCondition(second, award, facilitator, World.Now).ShouldHaveSingleItem().AwardId.ShouldBe(award.Id.Value);
+        award.Made(proposal).ConditionsOpen.ShouldBeFalse();
+        World.Refused(() => second.SendBack("Too late.", facilitator), "condition.not_fulfilled");
+    }
+
     [Fact]
     public void A_returned_proposal_is_signed_and_submitted_again()
     {
@@ -81,11 +149,7 @@ public sealed class DecisionTests
     [Fact]
     public void An_award_carries_the_approved_amount_line_by_line()
     {
-        var proposal = world.Complete();
-        proposal.FillBudget([World.Line(proposal, 1, Money.Eur(100)), World.Line(proposal, 1, Money.Khr(880_000), PaymentOption.Option1)], 1);
-        world.SignOff(proposal, world.Lid);
-        world.SignOff(proposal, world.Wpm);
-        world.Submit(proposal);
+        var proposal = TwoLines();
         World.Refused(() => proposal.IssueAward(PaymentOption.Option2, World.Now), "award.not_approved");
         world.Decide(proposal, World.Approve(150.01m));
 
@@ -153,5 +217,18 @@ public sealed class DecisionTests
         review.Score(new([new("budget", 2, null), new("interest", 5, null)], null), proposal, world.Round, World.Now);
 
         review.Weighted.ShouldBe(3.8m);
+    }
+
+    private NewCondition Condition() => new(new("Send the script.", "ផ្ញើសាច់រឿង។"), PhnomPenh.Day(World.Now), world.Wpm);
+
+    /// <summary>Submitted with lines of EUR 100 and of KHR 880,000, which is EUR 200.</summary>
+    private Proposal TwoLines()
+    {
+        var proposal = world.Complete();
+        proposal.FillBudget([World.Line(proposal, 1, Money.Eur(100)), World.Line(proposal, 1, Money.Khr(880_000), PaymentOption.Option1)], 1);
+        world.SignOff(proposal, world.Lid);
+        world.SignOff(proposal, world.Wpm);
+        world.Submit(proposal);
+        return proposal;
     }
 }

@@ -69,8 +69,8 @@ public sealed class CommitteeTests(ProposalsFixture proposals) : IClassFixture<P
         await RefusedAsync(() => Member(round.Member).DecideProposalAsync(id, Committee.Approve(1), version, Ct), HttpStatusCode.Forbidden, "decision.not_chair");
         await RefusedAsync(() => pair.Left.DecideProposalAsync(id, Committee.Approve(1), version, Ct), HttpStatusCode.Forbidden, "role.missing");
 
-        await chair.DecideProposalAsync(id, new(DecisionOutcome.ApproveWithConditions, new("Good.", "ល្អ។"), new("Send the script.", "ផ្ញើសាច់រឿង។"), Money.Eur(300)), version, Ct);
-        (await pair.Left.ReadProposalAsync(id, Ct))!.Decisions[0].Conditions.ShouldBe(new LocalText("Send the script.", "ផ្ញើសាច់រឿង។"));
+        await chair.DecideProposalAsync(id, new(DecisionOutcome.ApproveWithConditions, new("Good.", "ល្អ។"), [new(new("Send the script.", "ផ្ញើសាច់រឿង។"), PhnomPenh.Day(proposals.Clock.GetUtcNow()), pair.LeftId)], Money.Eur(300)), version, Ct);
+        (await pair.Left.ReadProposalAsync(id, Ct))!.Decisions[0].Conditions.ShouldHaveSingleItem().Text.ShouldBe(new LocalText("Send the script.", "ផ្ញើសាច់រឿង។"));
     }
 
     [Fact, Trait("Row", "P14")]

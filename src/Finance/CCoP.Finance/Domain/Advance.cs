@@ -111,6 +111,7 @@ internal sealed class Advance
     public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
     {
         Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, person, now);
+        ledger.RequireConditionsMet();
         ledger.RequireRepresentative([OrganisationId], now);
         Commit(ledger, rates);
         (State, CommittedEur) = (AdvanceState.Paid, 0);

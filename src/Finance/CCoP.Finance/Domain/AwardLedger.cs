@@ -38,6 +38,9 @@ internal sealed class AwardLedger
 
     public DateTimeOffset OpenedAt { get; private init; }
 
+    /// <summary>The committee's conditions are not all met: nothing is paid (P14).</summary>
+    public bool ConditionsOpen { get; private set; }
+
     /// <summary>Number of the latest journal.</summary>
     public int LastNumber { get; private set; }
 
@@ -84,6 +87,7 @@ internal sealed class AwardLedger
             Lines = made.Lines,
             Activities = made.Activities,
             OpenedAt = now,
+            ConditionsOpen = made.ConditionsOpen,
         };
         var promised = made.Lines.SelectMany(line => new[]
         {
@@ -93,6 +97,12 @@ internal sealed class AwardLedger
         ledger.Post(new Posting(JournalKind.LedgerOpened, PhnomPenh.Day(now), [.. promised]), Guid.Empty, now);
         return ledger;
     }
+
+    /// <summary>Proposals said that the last condition is met; conditions that are met stay so.</summary>
+    public void MeetConditions() => ConditionsOpen = false;
+
+    public void RequireConditionsMet() =>
+        Rule.Require(!ConditionsOpen, "award.conditions_open", "The committee's conditions for this award are not all met. Nothing can be paid before the facilitator has confirmed the last one.");
 
     public LedgerOpened Opened() => new(Id.Value, Id.Value, OpenedAt);
 

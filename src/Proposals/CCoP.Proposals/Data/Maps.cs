@@ -160,8 +160,18 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.ToTable("decisions");
-        builder.Property(decision => decision.ConditionsEn).HasMaxLength(Lengths.Reason);
-        builder.Property(decision => decision.ConditionsKm).HasMaxLength(Lengths.Reason);
+        builder.Property(decision => decision.Lines).HasJsonList();
+        builder.HasMany(decision => decision.Conditions).WithOne().HasForeignKey("DecisionId").IsRequired();
+    }
+}
+
+internal sealed class ConditionMap : IEntityTypeConfiguration<Condition>
+{
+    public void Configure(EntityTypeBuilder<Condition> builder)
+    {
+        builder.ToTable("conditions");
+        builder.Property(condition => condition.Note).HasMaxLength(Lengths.Reason);
+        builder.Property(condition => condition.SentBackBecause).HasMaxLength(Lengths.Reason);
     }
 }
 

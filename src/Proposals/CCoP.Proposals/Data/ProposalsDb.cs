@@ -44,7 +44,7 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         .Include(proposal => proposal.Budget)
         .Include(proposal => proposal.CoApplicants)
         .Include(proposal => proposal.SignOffs)
-        .Include(proposal => proposal.Decisions)
+        .Include(proposal => proposal.Decisions).ThenInclude(decision => decision.Conditions)
         .AsSplitQuery();
 
     /// <summary>Roles that count at this moment (M04).</summary>
@@ -170,7 +170,7 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     }
 
     /// <summary>In which a person represents an organisation, in one of its CoPs or in all.</summary>
-    private IQueryable<RoleCopy> Posts(Guid person, DateTimeOffset now) => RolesAt(now)
+    public IQueryable<RoleCopy> Posts(Guid person, DateTimeOffset now) => RolesAt(now)
         .Where(role => role.PersonId == person && role.Role == ServiceDefaults.Roles.Grantee && role.OrganisationId != null);
 
     /// <summary>

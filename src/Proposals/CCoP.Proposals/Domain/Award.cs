@@ -42,9 +42,9 @@ internal sealed class Award
     /// <summary>What the other services start from.</summary>
     public AwardMade Made(Proposal proposal) => new(
         Id.Value, ProposalId.Value, CopId, Title, proposal.Accepted, Option, Money.Eur(AmountEur),
-        [.. proposal.Budget.OrderBy(line => line.Position).Select(line => line.ToAwardLine())],
+        [.. proposal.Budget.OrderBy(line => line.Position).Where(line => line.ApprovedEur > 0).Select(line => line.ToAwardLine())],
         [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToAwardActivity())],
-        MadeAt);
+        MadeAt, proposal.HasOpenConditions);
 
     /// <summary>Finance opened its ledger; told twice it is the same.</summary>
     public void LedgerOpened(Guid ledger) => (State, LedgerId) = (AwardState.Open, LedgerId ?? ledger);

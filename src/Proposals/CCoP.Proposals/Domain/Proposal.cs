@@ -321,7 +321,7 @@ internal sealed class Proposal
         Rule.Require(
             scores >= round.Quorum, "committee.quorum", "Too few unconflicted members have scored. Wait for the missing scores.",
             ("missing", round.Quorum - scores), ("quorum", round.Quorum));
-        var decision = Decision.Take(told, Money.Eur(RequestedEur!.Value), by, now);
+        var decision = Decision.Take(told, this, by, now);
         if (decision.Approves)
         {
             envelope.Reserve(Money.Eur(decision.ApprovedEur!.Value), round, Id, decision.Reason, by, now);
@@ -340,25 +340,41 @@ internal sealed class Proposal
             signOffs.Clear();
         }
 
-        return new(Id.Value, RoundId.Value, CopId, decision.Outcome, decision.Approves ? told.ApprovedEur : null, now);
+        return new(Id.Value, RoundId.Value, CopId, decision.Outcome, decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, now);
     }
 
-    /// <summary>Becomes an award; the approved amount is spread over the lines.</summary>
+    /// <summary>The decision that approved it; null while none has.</summary>
+    public Decision? Approval => decisions.OrderBy(decision => decision.At).LastOrDefault(decision => decision.Approves);
+
+    /// <summary>Money of its award waits for somebody.</summary>
+    public bool HasOpenConditions => Approval is { } approval && approval.Conditions.Any(condition => condition.State != ConditionState.Confirmed);
+
+    /// <summary>Null when it has none of this id.</summary>
+    public Condition? ConditionOf(Id<Condition> id) => Approval?.Conditions.FirstOrDefault(condition => condition.Id == id);
+
+    /// <summary>The facilitator saw that it is fulfilled; the last one lets Finance pay.</summary>
+    /// <param name="condition">One of its own.</param>
+    /// <param name="award">Null while none is issued.</param>
+    public IEnumerable<AwardConditionsMet> ConfirmCondition(Condition condition, Award? award, Guid person, DateTimeOffset now)
+    {
+        condition.Confirm(person, now);
+        return award is null || HasOpenConditions ? [] : [new AwardConditionsMet(award.Id.Value, now)];
+    }
+
+    /// <summary>Becomes an award of the approved amounts.</summary>
     public Award IssueAward(PaymentOption option, DateTimeOffset now)
     {
         Rule.Require(
             State is ProposalState.Approved or ProposalState.ApprovedWithConditions,
             State == ProposalState.Awarded ? "award.issued" : "award.not_approved",
             State == ProposalState.Awarded ? "The award has been issued." : "Only an approved proposal can become an award.");
-        var approved = decisions.OrderBy(decision => decision.At).Last(decision => decision.Approves).ApprovedEur!.Value;
-        var lines = budget.OrderBy(line => line.Position).ToList();
-        foreach (var (line, part) in lines.Zip(BudgetEntry.Spread(approved, [.. lines.Select(line => line.RequestedEur!.Value)])))
+        foreach (var decided in Approval!.Lines)
         {
-            line.Approve(part);
+            budget.Find(line => line.Id.Value == decided.LineId)!.Approve(decided.ApprovedEur.Amount);
         }
 
         State = ProposalState.Awarded;
-        return Award.Issue(this, option, Money.Eur(approved), now);
+        return Award.Issue(this, option, Money.Eur(Approval.ApprovedEur!.Value), now);
     }
 
     public IReadOnlyList<Guid> Accepted => [.. coApplicants.Where(member => member.State == CoApplicantState.Accepted).Select(member => member.OrganisationId)];

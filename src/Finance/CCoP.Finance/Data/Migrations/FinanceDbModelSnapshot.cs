@@ -135,6 +135,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("amount_eur");
 
+                    b.Property<bool>("ConditionsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("conditions_open");
+
                     b.Property<Guid>("CopId")
                         .HasColumnType("uuid")
                         .HasColumnName("cop_id");

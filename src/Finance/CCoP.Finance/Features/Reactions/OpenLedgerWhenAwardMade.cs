@@ -14,6 +14,11 @@ internal sealed class OpenLedgerWhenAwardMade(FinanceDb db, TimeProvider clock) 
         var id = new Id<AwardLedger>(context.Message.AwardId);
         var ledger = await db.Ledgers.SingleOrDefaultAsync(ledger => ledger.Id == id, context.CancellationToken)
             ?? db.Ledgers.Add(AwardLedger.Open(context.Message, clock.GetUtcNow())).Entity;
+        if (!context.Message.ConditionsOpen)
+        {
+            ledger.MeetConditions();
+        }
+
         db.Publish(ledger.Opened());
     }
 }

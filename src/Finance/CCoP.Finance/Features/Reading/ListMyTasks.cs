@@ -50,7 +50,7 @@ internal static class ListMyTasks
     /// <summary>The step that an advance waits for, when the person may take it.</summary>
     private static IEnumerable<FinanceTask> Steps(Advance advance, AwardLedger ledger, LocalText cop, List<RoleCopy> roles, Guid person)
     {
-        if (advance.Next is not { } next || !advance.DutiesOf(roles).Contains(next.Duty) || !advance.MayAct(person, next.Duty))
+        if (advance.Next is not { } next || (next.Kind == FinanceTaskKind.PayAdvance && ledger.ConditionsOpen) || !advance.DutiesOf(roles).Contains(next.Duty) || !advance.MayAct(person, next.Duty))
         {
             yield break;
         }

@@ -41,7 +41,7 @@ internal static class ReadAdvance
             [.. advance.Steps.OrderBy(step => step.Number).Select(step => new StepItem(step.Step, names.GetValueOrDefault(step.PersonId, ""), step.Reason, step.At))],
             [.. advance.Clearances.OrderBy(clearance => clearance.Number).Select(clearance => Item(clearance, advance.Outstanding, today, duplicates))],
             user.Is(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay, Roles.Auditor) ? journals : [],
-            advance.Next?.Kind, MayTakeStep: advance.Next is { } next && duties.Contains(next.Duty) && advance.MayAct(user.PersonId, next.Duty), advance.Version));
+            advance.Next?.Kind, MayTakeStep: advance.Next is { } next && duties.Contains(next.Duty) && advance.MayAct(user.PersonId, next.Duty), advance.Version, ledger.ConditionsOpen));
     }
 
     /// <summary>Of the latest payment that was not taken back.</summary>

@@ -58,7 +58,7 @@ internal static class ReadLedger
                 ? [.. mou.PartyIds.Where(party => !mou.HasSigned(party) && (represented.Contains(party) || facilitated.Contains(party)))]
                 : [],
             MayRequestAdvance: inForce && represented.Contains(mou!.RepresentativeId),
-            ledger.Version);
+            ledger.Version, ledger.ConditionsOpen);
     }
 
     private static MouItem Item(Mou mou, Dictionary<Guid, OrganisationCopy> organisations, IReadOnlyDictionary<Guid, string> names, DateTimeOffset now) => new(

@@ -450,6 +450,83 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("committee_members", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Condition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTimeOffset?>("FulfilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fulfilled_at");
+
+                    b.Property<Guid?>("FulfilledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fulfilled_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("SentBackBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("sent_back_because");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "CCoP.Proposals.Domain.Condition.Text#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("text_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_conditions");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_conditions_decision_id");
+
+                    b.ToTable("conditions", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.CopCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -515,15 +592,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
-                    b.Property<string>("ConditionsEn")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("conditions_en");
-
-                    b.Property<string>("ConditionsKm")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("conditions_km");
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1411,6 +1483,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_committee_members_rounds_round_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Condition", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Decision", null)
+                        .WithMany("Conditions")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conditions_decisions_decision_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Decision", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Proposal", null)
@@ -1538,6 +1620,11 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Decision", b =>
+                {
+                    b.Navigation("Conditions");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Envelope", b =>

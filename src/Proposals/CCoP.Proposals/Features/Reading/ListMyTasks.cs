@@ -19,6 +19,7 @@ internal static class ListMyTasks
         List<MyTask> tasks =
         [
             .. await OwnAsync(db, user, now, ct),
+            .. await ConditionsAsync(db, user, now, ct),
             .. await CommitteeAsync(db, user, now, ct),
             .. await ChairAsync(db, user, now, ct),
             .. await RulerAsync(db, user, now, ct),
@@ -71,6 +72,23 @@ internal static class ListMyTasks
         }
 
         return tasks;
+    }
+
+    /// <summary>Conditions that wait for the reader: to be fulfilled for their organisation, or to be confirmed by the facilitator (P14).</summary>
+    private static async Task<List<MyTask>> ConditionsAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var (person, confirms, posts) = (user.PersonId, user.Is(Roles.Facilitator), db.Posts(user.PersonId, now));
+        var waiting = await (
+            from proposal in db.VisibleTo(user, now)
+            from decision in proposal.Decisions
+            from condition in decision.Conditions
+            where (condition.State == ConditionState.Fulfilled && confirms && condition.FulfilledBy != person)
+                || (condition.State == ConditionState.Open && posts.Any(post => post.OrganisationId == condition.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new { proposal.Id, condition.Text, cop.Name, condition.OrganisationId, condition.State, condition.Due }).ToListAsync(ct);
+        return [.. waiting.Select(condition => condition.State == ConditionState.Open
+            ? new MyTask(TaskKind.FulfilCondition, condition.Id.Value, condition.Text, condition.Name, condition.OrganisationId, PhnomPenh.At(condition.Due, new TimeOnly(17, 0)))
+            : new MyTask(TaskKind.ConfirmCondition, condition.Id.Value, condition.Text, condition.Name, null, null))];
     }
 
     private static async Task<List<MyTask>> CommitteeAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>

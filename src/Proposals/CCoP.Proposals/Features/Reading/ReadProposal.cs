@@ -29,16 +29,16 @@ internal static class ReadProposal
 
         var proposal = await db.Whole.AsNoTracking().SingleAsync(proposal => proposal.Id == id, ct);
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
-        var mine = proposal.IsEditable ? await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct) : [];
+        var mine = proposal.IsEditable || proposal.HasOpenConditions ? await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct) : [];
         var origin = proposal.OriginEventId is null ? null : await db.OriginEvents
             .Where(origin => origin.Id == proposal.OriginEventId)
             .Select(origin => new OriginEventItem(origin.Id.Value, origin.Title, origin.PrintedDate, origin.Place))
             .SingleAsync(ct);
         var award = proposal.Decisions.Count == 0 ? null : await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
-        return TypedResults.Ok(Page(proposal, around, mine, origin, award, now));
+        return TypedResults.Ok(Page(proposal, around, mine, origin, award, user, now));
     }
 
-    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, DateTimeOffset now)
+    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
@@ -67,8 +67,8 @@ internal static class ReadProposal
                 : [],
             proposal.SubmittedAt,
             [.. proposal.Decisions.OrderBy(decision => decision.At).Select(decision => new DecisionItem(
-                decision.Outcome, decision.Reason, decision.ConditionsEn is { } english ? new LocalText(english, decision.ConditionsKm) : null,
-                decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.At))],
+                decision.Outcome, decision.Reason, [.. decision.Conditions.OrderBy(condition => condition.Position).Select(condition => Condition(condition, mine, user))],
+                decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.Lines, decision.At))],
             award, proposal.Version);
     }
 
@@ -89,6 +89,12 @@ internal static class ReadProposal
             [.. used.Where(currency => !rates.Has(currency))],
             (uint)proposal.BudgetRevision);
     }
+
+    private static ConditionItem Condition(Condition condition, List<Guid> mine, CurrentUser user) => new(
+        condition.Id.Value, condition.Text, condition.Due, condition.OrganisationId, condition.State, condition.Note, condition.FulfilledAt,
+        condition.SentBackBecause, condition.ConfirmedAt,
+        MayFulfil: condition.State == ConditionState.Open && mine.Contains(condition.OrganisationId),
+        MayConfirm: condition.State == ConditionState.Fulfilled && user.Is(Roles.Facilitator) && condition.FulfilledBy != user.PersonId);
 
     private static CoApplicantItem CoApplicant(CoApplicant member, Proposal proposal, Surroundings around)
     {
