@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CCoP.Proposals.Data.Migrations
 {
     [DbContext(typeof(ProposalsDb))]
-    [Migration("20261125095159_Conditions")]
+    [Migration("20261125100305_Conditions")]
     partial class Conditions
     {
         /// <inheritdoc />
@@ -191,9 +191,23 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agenda");
+
+                    b.Property<int>("AgendaRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("agenda_revision");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -390,6 +404,14 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int?>("SignedEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_edition");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -749,6 +771,67 @@ namespace CCoP.Proposals.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Involvement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid?>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<DateTimeOffset?>("RuledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ruled_at");
+
+                    b.Property<Guid?>("RuledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ruled_by");
+
+                    b.Property<string>("Ruling")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ruling");
+
+                    b.Property<string>("RulingReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("ruling_reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_involvements");
+
+                    b.HasIndex("ProposalId", "PersonId")
+                        .HasDatabaseName("ix_involvements_proposal_id_person_id");
+
+                    b.ToTable("involvements", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.OrganisationCopy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -844,6 +927,49 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasDatabaseName("ix_origin_events_source_key");
 
                     b.ToTable("origin_events", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content")
+                        .HasAnnotation("Audit:Withheld", true);
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ProposalId", "Edition")
+                        .HasName("pk_part_versions");
+
+                    b.HasIndex("ProposalId", "Part", "Edition")
+                        .HasDatabaseName("ix_part_versions_proposal_id_part_edition");
+
+                    b.ToTable("part_versions", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
@@ -967,6 +1093,10 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid>("CopId")
                         .HasColumnType("uuid")
                         .HasColumnName("cop_id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
 
                     b.Property<Guid?>("OriginEventId")
                         .HasColumnType("uuid")
@@ -1410,6 +1540,26 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_envelope_entries_rounds_round_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Involvement", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_involvements_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_part_versions_proposals_proposal_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Project", null)
@@ -1498,6 +1648,8 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Navigation("Sections");
 
                     b.Navigation("SignOffs");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Round", b =>
