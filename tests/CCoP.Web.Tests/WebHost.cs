@@ -26,13 +26,16 @@ using Npgsql;
 namespace CCoP.Web.Tests;
 
 /// <summary>Web with the real Identity beside it, and services that answer what a test says.</summary>
-public sealed class WebHost(Servers servers) : IAsyncLifetime
+public class WebHost(Servers servers) : IAsyncLifetime
 {
     /// <summary>Where browsers find both; the gateway passes this host on.</summary>
     public static Uri PublicOrigin { get; } = new("http://localhost:8080");
 
     private IdentityReplica identity = null!;
     private WebReplica web = null!;
+
+    /// <summary>Tests that change what services answer want to see it at once.</summary>
+    protected virtual bool KeepsPublicPages => false;
 
     public TestClock Clock { get; } = new();
 
@@ -60,6 +63,7 @@ public sealed class WebHost(Servers servers) : IAsyncLifetime
         {
             ["ConnectionStrings:identity"] = postgres.ConnectionStringFor(identityDb),
             ["ConnectionStrings:web"] = postgres.ConnectionStringFor(webDb),
+            ["PublicPages:KeptFor"] = KeepsPublicPages ? "00:00:01" : "00:00:00",
         };
         using (var preparation = Compose(settings, builder => builder.AddIdentityData()))
         {
@@ -84,6 +88,7 @@ public sealed class WebHost(Servers servers) : IAsyncLifetime
     {
         await web.DisposeAsync();
         await identity.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private static IHost Compose(Dictionary<string, string?> settings, Action<IHostApplicationBuilder> compose)

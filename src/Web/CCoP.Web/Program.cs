@@ -18,9 +18,10 @@ builder.AddPages();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
-app.UseResponseCompression();
 app.UsePageHeaders();
 app.UseRequestLocalization();
+app.UseOutputCache();
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseKeptForms();
 app.UseRouting();

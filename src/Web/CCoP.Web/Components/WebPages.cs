@@ -23,6 +23,11 @@ internal static class WebPages
         services.AddRazorComponents();
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFormFields);
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = KeptPages.Room;
+            options.AddBasePolicy(KeptPages.From(builder.Configuration));
+        });
         services.AddScoped<Sentences>();
         services.AddScoped<Submission>();
         services.AddScoped<Said>();
