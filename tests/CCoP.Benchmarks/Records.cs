@@ -146,6 +146,7 @@ internal sealed class Records : IAsyncDisposable
             new(Known(5), "Food", activity, right, PaymentOption.Option2, Money.Eur(800), Currency.Khr),
         ];
         IReadOnlyList<AwardActivity> activities = [new(activity, "Screening", "KH-12", new(2026, 1, 10), new(2026, 1, 12))];
+        var needed = JsonSerializer.Serialize(new { PolicyNumber = 1, IsAssumed = true, Value = Money.Eur(90), Band = new { Clause = "3.1", UpTo = Money.Eur(2_000), Roles = new[] { Roles.FinanceApprove } } }, ApiClient.Json);
         var parts = JsonSerializer.Serialize(new[] { new { LineId = line, Amount = Money.Usd(100) } }, ApiClient.Json);
         return
             FloorSql.Tables +
@@ -168,8 +169,8 @@ internal sealed class Records : IAsyncDisposable
                 FROM generate_series(1, {Ledgers}) n;
             INSERT INTO mou_signatures (mou_id, organisation_id, person_id, hash, at)
                 SELECT id, party, known(3), hash, now() FROM mous CROSS JOIN unnest(party_ids) party;
-            INSERT INTO advances (id, ledger_id, organisation_id, parts, purpose, activity_from, activity_to, clear_by, state, value_eur, committed_eur, outstanding_amount, requested_at, amount_amount, amount_currency)
-                SELECT known(n), known(1 + (n - 1) % {Ledgers}), '{left}', '{parts}', 'Screening in Takeo', current_date, current_date, current_date + 30, 'Approved', 90, 90, 0, now() - interval '1 day', 100, 'USD'
+            INSERT INTO advances (id, ledger_id, organisation_id, parts, needed, purpose, activity_from, activity_to, clear_by, state, value_eur, committed_eur, outstanding_amount, requested_at, amount_amount, amount_currency)
+                SELECT known(n), known(1 + (n - 1) % {Ledgers}), '{left}', '{parts}', '{needed}', 'Screening in Takeo', current_date, current_date, current_date + 30, 'Approved', 90, 90, 0, now() - interval '1 day', 100, 'USD'
                 FROM generate_series(1, {Advances}) n;
             INSERT INTO advance_steps (advance_id, number, step, duty, person_id, at)
                 SELECT id, number, step, duty, known(10 + number), now() FROM advances

@@ -148,7 +148,7 @@ public sealed partial class FinancePagesTests(WebHost host) : IClassFixture<WebH
     private static AdvancePage Advance() => new(
         Id, Award, new("Safe spaces on wheels"), Guid.CreateVersion7(), new("CoP-LGBTQIA+"), Lid, new("Love is Diversity"),
         Amount, Money.Eur(900), [new(Line, "Venue", Amount)], "Workshops", Day, Day, Day, IsOverdue: false,
-        AdvanceState.Acknowledged, Paid: null, Amount, Money.Eur(900), [], [], [], FinanceTaskKind.WriteClearance, MayTakeStep: true, Version: 7);
+        AdvanceState.Acknowledged, Paid: null, Amount, Money.Eur(900), [], [], [], FinanceTaskKind.WriteClearance, MayTakeStep: true, Roles.Grantee, new(1, true, Money.Eur(900), new("3.1", Money.Eur(2_000), [Roles.FinanceApprove]), 1), Version: 7);
 
     private static LedgerPage Ledger() => new(
         Award, new("Safe spaces on wheels"), Guid.CreateVersion7(), "lgbtqia", new("CoP-LGBTQIA+"), DateTimeOffset.UnixEpoch,

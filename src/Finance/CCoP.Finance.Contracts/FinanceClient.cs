@@ -24,6 +24,23 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
     /// <summary>Null when there is none, or none for this reader.</summary>
     public Task<AdvancePage?> ReadAdvanceAsync(Guid id, CancellationToken ct) => FindAsync<AdvancePage>($"api/finance/advances/{id}", ct);
 
+    // The finance policy, and who acts for whom
+
+    /// <summary>Every version, the newest first.</summary>
+    public Task<IReadOnlyList<PolicyItem>> ListPoliciesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<PolicyItem>>("api/finance/policies", ct);
+
+    public Task<PolicyRecorded> RecordPolicyAsync(NewPolicy policy, CancellationToken ct) => SendAsync<PolicyRecorded>(HttpMethod.Post, "api/finance/policies", policy, ct);
+
+    public Task ConfirmPolicyAsync(int number, PolicyConfirmation confirmation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/finance/policies/{number}/confirm", confirmation, ct);
+
+    public Task<DelegationsPage> ListDelegationsAsync(CancellationToken ct) => GetAsync<DelegationsPage>("api/finance/delegations", ct);
+
+    /// <summary>Hands one of the caller's roles to somebody for the days of an absence.</summary>
+    public Task<DelegationMade> DelegateRoleAsync(NewDelegation delegation, CancellationToken ct) => SendAsync<DelegationMade>(HttpMethod.Post, "api/finance/delegations", delegation, ct);
+
+    public Task EndDelegationAsync(Guid id, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/finance/delegations/{id}/end", null, ct);
+
     // The memorandum of understanding
 
     /// <param name="seen">The version of the <see cref="LedgerPage"/>.</param>

@@ -183,6 +183,59 @@ public sealed record LedgerActivity(Guid Id, string Title, string Province, Date
 
 public sealed record LedgerMember(Guid OrganisationId, LocalText Name, string? Acronym);
 
+// The finance policy, and who acts for whom (N13, N14)
+
+/// <summary>One version of the finance policy; each row stands under a clause.</summary>
+/// <param name="IsInForce">It decides today.</param>
+/// <param name="IsAssumed">Nobody has confirmed it yet.</param>
+/// <param name="Source">Where it is written, or why it is assumed.</param>
+/// <param name="RecordedBy">Null for the version that the platform comes with.</param>
+/// <param name="MayConfirm">The reader may confirm it.</param>
+public sealed record PolicyItem(
+    int Number, DateOnly From, bool IsInForce, bool IsAssumed, string Source, string? RecordedBy, string? ConfirmedBy,
+    IReadOnlyList<ApprovalBand> Approvals, IReadOnlyList<IncompatibleRoles> Incompatible, bool MayConfirm);
+
+/// <param name="UpTo">In EUR, this amount included; null for no limit.</param>
+/// <param name="Roles">Whose approvals it needs, one after the other, each of another person.</param>
+public sealed record ApprovalBand(string Clause, Money? UpTo, IReadOnlyList<string> Roles);
+
+/// <summary>Two roles that nobody holds together.</summary>
+public sealed record IncompatibleRoles(string Clause, string One, string Other);
+
+/// <param name="From">Its first day, today or later.</param>
+/// <param name="Approvals">By amount, the smallest first; the last has no limit.</param>
+public sealed record NewPolicy(
+    [property: Required] DateOnly? From, [property: Required, StringLength(400, MinimumLength = 1)] string Source,
+    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<NewApprovalBand> Approvals);
+
+/// <param name="UpTo">In EUR; null for no limit.</param>
+/// <param name="Roles"><c>finance_approve</c> or <c>facilitator</c>, as often as approvals are needed.</param>
+public sealed record NewApprovalBand([property: Required, StringLength(20, MinimumLength = 1)] string Clause, Money? UpTo, [property: Required, MinLength(1), MaxLength(5)] IReadOnlyList<string> Roles);
+
+/// <param name="Source">Where it is written: title, date, paragraph.</param>
+public sealed record PolicyConfirmation([property: Required, StringLength(400, MinimumLength = 3)] string Source);
+
+public sealed record PolicyRecorded(int Number);
+
+/// <param name="MyRoles">Roles that the reader can hand over.</param>
+/// <param name="People">Who works at the finance desk, to hand a role to.</param>
+public sealed record DelegationsPage(IReadOnlyList<DelegationItem> Items, IReadOnlyList<string> MyRoles, IReadOnlyList<DeskPerson> People);
+
+/// <param name="For">Name of who is absent.</param>
+/// <param name="By">Name of who acts meanwhile.</param>
+/// <param name="MayEnd">The reader is one of the two, and it has not ended.</param>
+public sealed record DelegationItem(Guid Id, string Role, string For, string By, DateOnly From, DateOnly Until, string Reason, DateTimeOffset? EndedAt, bool MayEnd);
+
+public sealed record DeskPerson(Guid PersonId, string Name, IReadOnlyList<string> Roles);
+
+/// <param name="Role">One that the caller holds.</param>
+/// <param name="Until">The last day.</param>
+public sealed record NewDelegation(
+    [property: Required, StringLength(40)] string Role, [property: Required] Guid? ToPersonId, [property: Required] DateOnly? From, [property: Required] DateOnly? Until,
+    [property: Required, StringLength(400, MinimumLength = 3)] string Reason);
+
+public sealed record DelegationMade(Guid Id);
+
 // The memorandum of understanding (N05, N06)
 
 /// <param name="Number">Version within the award, from 1; a new one replaces the last and needs every signature again.</param>
@@ -239,13 +292,15 @@ public sealed record Posted(Guid JournalId, int Number, Money ValueEur);
 /// <param name="Journals">For finance and auditors; empty for others.</param>
 /// <param name="NextStep">What the advance waits for; null when it waits for nothing more.</param>
 /// <param name="MayTakeStep">The reader may take that step now.</param>
+/// <param name="NextRole">The role that the step needs; null when it waits for nothing more.</param>
+/// <param name="Approvals">What the policy asks for.</param>
 /// <param name="Version">For <c>If-Match</c> of every step.</param>
 /// <param name="ConditionsOpen">The committee's conditions for the award are not all met: it cannot be paid yet.</param>
 public sealed record AdvancePage(
     Guid Id, Guid AwardId, LocalText AwardTitle, Guid CopId, LocalText CopName, Guid OrganisationId, LocalText OrganisationName,
     Money Amount, Money ValueEur, IReadOnlyList<AdvanceLineItem> Lines, string Purpose, DateOnly ActivityFrom, DateOnly ActivityTo, DateOnly ClearBy, bool IsOverdue,
     AdvanceState State, AdvancePayment? Paid, Money Outstanding, Money OutstandingEur, IReadOnlyList<StepItem> Steps, IReadOnlyList<ClearanceItem> Clearances,
-    IReadOnlyList<JournalItem> Journals, FinanceTaskKind? NextStep, bool MayTakeStep, uint Version, bool ConditionsOpen = false) : IVersioned;
+    IReadOnlyList<JournalItem> Journals, FinanceTaskKind? NextStep, bool MayTakeStep, string? NextRole, ApprovalsItem Approvals, uint Version, bool ConditionsOpen = false) : IVersioned;
 
 public sealed record AdvanceLineItem(Guid LineId, string Description, Money Amount);
 
@@ -253,7 +308,13 @@ public sealed record AdvanceLineItem(Guid LineId, string Description, Money Amou
 public sealed record AdvancePayment(DateOnly Day, string BankReference, RecordedRate? Rate);
 
 /// <param name="Person">Name of who took it.</param>
-public sealed record StepItem(FinanceStep Step, string Person, string? Reason, DateTimeOffset At);
+/// <param name="OnBehalfOf">Name of somebody absent for whom it was taken; null where the person acted for themselves.</param>
+public sealed record StepItem(FinanceStep Step, string Person, string? OnBehalfOf, string? Reason, DateTimeOffset At);
+
+/// <param name="PolicyNumber">Version of the policy.</param>
+/// <param name="ValueEur">By which the band was chosen.</param>
+/// <param name="Given">How many of its approvals are given.</param>
+public sealed record ApprovalsItem(int PolicyNumber, bool IsAssumed, Money ValueEur, ApprovalBand Band, int Given);
 
 // Clearances (N09)
 

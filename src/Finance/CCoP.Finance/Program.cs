@@ -4,6 +4,7 @@ using CCoP.Finance.Features.Agreeing;
 using CCoP.Finance.Features.Auditing;
 using CCoP.Finance.Features.Clearing;
 using CCoP.Finance.Features.Exchange;
+using CCoP.Finance.Features.Governing;
 using CCoP.Finance.Features.Importing;
 using CCoP.Finance.Features.Reading;
 
@@ -25,6 +26,14 @@ ListMyTasks.Map(finance);
 ListLedgers.Map(finance);
 ReadLedger.Map(finance);
 ReadAdvance.Map(finance);
+
+// Governing
+ListPolicies.Map(finance);
+RecordPolicy.Map(finance);
+ConfirmPolicy.Map(finance);
+ListDelegations.Map(finance);
+DelegateRole.Map(finance);
+EndDelegation.Map(finance);
 
 // Agreeing
 DraftMou.Map(finance);

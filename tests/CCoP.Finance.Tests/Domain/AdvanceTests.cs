@@ -54,8 +54,8 @@ public sealed class AdvanceTests
         world.Submit(advance, null, Receipt(world.Transport, Money.Usd(150)));
         NotTwice(() => advance.VerifyClearance(world.Representative, world.Now));
         advance.VerifyClearance(world.Verifier, world.Now);
-        NotTwice(() => advance.AcceptClearance(world.Ledger, world.Verifier, world.Now));
-        advance.AcceptClearance(world.Ledger, world.Approver, world.Now);
+        NotTwice(() => advance.AcceptClearance(world.Ledger, Policy.First, world.Verifier, world.Now));
+        advance.AcceptClearance(world.Ledger, Policy.First, world.Approver, world.Now);
         NotTwice(() => advance.ApproveTopUp(world.Payer, world.Now));
         advance.ApproveTopUp(world.Approver, world.Now);
         NotTwice(() => advance.PayTopUp(new NewPayment(world.Today, "X"), world.Ledger, world.Rates, world.Approver, world.Now));
@@ -99,7 +99,7 @@ public sealed class AdvanceTests
         (advance.State, world.Ledger.AvailableForAdvancesEur, advance.Purpose).ShouldBe((AdvanceState.Returned, 2_000m, "Screening in Takeo"));
         advance.Steps[^1].Reason.ShouldBe("Say which bus.");
 
-        advance.Revise(world.Wanted(Money.Eur(900)) with { Purpose = "The bus to Takeo" }, world.Ledger, world.Rates, world.Representative, world.Now);
+        advance.Revise(world.Wanted(Money.Eur(900)) with { Purpose = "The bus to Takeo" }, world.Ledger, Policy.First, world.Rates, world.Representative, world.Now);
 
         (advance.State, world.Ledger.AvailableForAdvancesEur, advance.Purpose).ShouldBe((AdvanceState.Requested, 1_100m, "The bus to Takeo"));
         advance.Refuse("The activity is cancelled.", world.Verifier, world.Now);
@@ -144,10 +144,10 @@ public sealed class AdvanceTests
     {
         var none = new Rates(PaidOn, []);
 
-        var refused = Refused(() => world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Usd(1)), [world.Lid], none, world.Representative, world.Now), "rate.missing");
+        var refused = Refused(() => world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Usd(1)), [world.Lid], Policy.First, none, world.Representative, world.Now), "rate.missing");
 
         (refused.Facts["currency"], refused.Facts["day"]).ShouldBe((Currency.Usd, PaidOn));
-        world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Eur(1)), [world.Lid], none, world.Representative, world.Now);
+        world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Eur(1)), [world.Lid], Policy.First, none, world.Representative, world.Now);
     }
 
     [Fact]

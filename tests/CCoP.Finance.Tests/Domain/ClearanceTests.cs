@@ -1,3 +1,4 @@
+using CCoP.Finance.Domain;
 using static CCoP.Finance.Contracts.LedgerAccount;
 using static CCoP.Finance.Tests.Domain.World;
 
@@ -55,7 +56,7 @@ public sealed class ClearanceTests
         small.Submit(advance, null, Receipt(small.Transport, Money.Eur(100.01m)));
         advance.VerifyClearance(small.Verifier, small.Now);
 
-        Refused(() => advance.AcceptClearance(small.Ledger, small.Approver, small.Now), "award.short", Refusal.NotAvailable).Facts["available"].ShouldBe(Money.Eur(0));
+        Refused(() => advance.AcceptClearance(small.Ledger, Policy.First, small.Approver, small.Now), "award.short", Refusal.NotAvailable).Facts["available"].ShouldBe(Money.Eur(0));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class ClearanceTests
         world.Submit(advance, null, Receipt(world.Food, Money.Eur(880.01m)));
         advance.VerifyClearance(world.Verifier, world.Now);
 
-        Refused(() => advance.AcceptClearance(world.Ledger, world.Approver, world.Now), "line.short", Refusal.NotAvailable).Facts["available"].ShouldBe(Money.Eur(880));
+        Refused(() => advance.AcceptClearance(world.Ledger, Policy.First, world.Approver, world.Now), "line.short", Refusal.NotAvailable).Facts["available"].ShouldBe(Money.Eur(880));
     }
 
     [Fact]

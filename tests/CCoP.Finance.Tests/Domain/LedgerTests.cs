@@ -54,7 +54,7 @@ public sealed class LedgerTests
         (advance.Clearance.State, advance.Outstanding, advance.CommittedEur).ShouldBe((ClearanceState.Verified, Money.Usd(1_000), 925.93m));
         Balances().ShouldBe(paid);
 
-        advance.AcceptClearance(world.Ledger, world.Approver, world.Now);
+        advance.AcceptClearance(world.Ledger, Policy.First, world.Approver, world.Now);
         world.Refund(advance, Money.Usd(160));
         advance.State.ShouldBe(AdvanceState.Cleared);
 

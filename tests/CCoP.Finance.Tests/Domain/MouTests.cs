@@ -78,7 +78,7 @@ public sealed class MouTests
         world.WithMou();
 
         Refused(
-            () => world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Usd(10)), [world.Wpm], world.Rates, Guid.CreateVersion7(), world.Now),
+            () => world.Ledger.RequestAdvance(Id<Advance>.New(), world.Wanted(Money.Usd(10)), [world.Wpm], Policy.First, world.Rates, Guid.CreateVersion7(), world.Now),
             "mou.not_representative", Refusal.NotAllowed);
     }
 

@@ -75,7 +75,7 @@ internal sealed class World
 
     public NewAdvance Wanted(Money amount) => Wanted(new AdvanceLine(Transport.Id, amount));
 
-    public Advance Requested(NewAdvance wanted) => Ledger.RequestAdvance(Id<Advance>.New(), wanted, [Lid], Rates, Representative, Now);
+    public Advance Requested(NewAdvance wanted) => Ledger.RequestAdvance(Id<Advance>.New(), wanted, [Lid], Policy.First, Rates, Representative, Now);
 
     public Advance Approved(NewAdvance wanted)
     {
@@ -124,7 +124,7 @@ internal sealed class World
     public ClearanceAccepted Accept(Advance advance)
     {
         advance.VerifyClearance(Verifier, Now);
-        return advance.AcceptClearance(Ledger, Approver, Now);
+        return advance.AcceptClearance(Ledger, Policy.First, Approver, Now);
     }
 
     public void Refund(Advance advance, Money amount) => advance.RecordRefund(new NewRefund(Today, "ABA 4712", amount), Ledger, Rates, Payer, Now);

@@ -109,8 +109,9 @@ public sealed class AdvanceTests(FinanceFixture finance) : IClassFixture<Finance
         var id = await award.RequestedAsync(Money.Usd(10));
         var version = await award.SeenAsync(id);
 
-        await RefusedAsync(() => award.Approver.VerifyAdvanceAsync(id, version, Ct), HttpStatusCode.Forbidden, "role.missing");
-        await RefusedAsync(() => award.Facilitator.VerifyAdvanceAsync(id, version, Ct), HttpStatusCode.Forbidden, "role.missing");
+        await RefusedAsync(() => award.Approver.VerifyAdvanceAsync(id, version, Ct), HttpStatusCode.Forbidden, "step.not_yours");
+        await RefusedAsync(() => award.Facilitator.VerifyAdvanceAsync(id, version, Ct), HttpStatusCode.Forbidden, "step.not_yours");
+        await RefusedAsync(() => award.Representative.VerifyAdvanceAsync(id, version, Ct), HttpStatusCode.Forbidden, "role.missing");
         await RefusedAsync(() => award.Approver.ReturnAdvanceAsync(id, new("Not yet mine."), version, Ct), HttpStatusCode.Forbidden, "step.not_yours");
         await RefusedAsync(() => award.Partner.ReviseAdvanceAsync(id, award.Wanted(Money.Usd(1)), version, Ct), HttpStatusCode.Forbidden, "step.not_yours");
         await RefusedAsync(() => award.Partner.RequestAdvanceAsync(award.Id, award.Wanted(Money.Usd(1)), Ct), HttpStatusCode.Forbidden, "mou.not_representative");

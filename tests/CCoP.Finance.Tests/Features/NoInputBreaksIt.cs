@@ -19,9 +19,13 @@ public sealed class NoInputBreaksIt(FinanceFixture finance) : HostileInput(finan
         var unsigned = await finance.AwardAsync();
         var hash = (await unsigned.DraftMouAsync()).Hash;
 
+        var absence = new NewDelegation(Roles.FinanceVerify, await finance.PersonAsync(Roles.FinanceApprove), finance.Today, finance.Today, "Leave");
+        var delegation = (await award.Verifier.DelegateRoleAsync(absence, Ct)).Id;
+
         Caller Calls(Guid person, string role, Guid advance) => new(TestTokens.For(person, role), Known(
             ("id", advance), ("lineId", award.Transport.Id), ("organisationId", award.LeftId), ("representativeOrganisationId", award.LeftId),
-            ("ReadLedger.id", award.Id), ("DraftMou.id", award.Id), ("SignMou.id", award.Id), ("RequestAdvance.id", award.Id), ("ReverseJournal.id", paid), ("ReviseAdvance.id", returned), ("award", award.Id),
+            ("ReadLedger.id", award.Id), ("DraftMou.id", award.Id), ("SignMou.id", award.Id), ("RequestAdvance.id", award.Id), ("ReverseJournal.id", paid), ("ReviseAdvance.id", returned), ("EndDelegation.id", delegation),
+            ("DelegateRole.role", Roles.FinanceApprove), ("toPersonId", absence.ToPersonId!.Value), ("ConfirmPolicy.number", 1), ("roles", Roles.FinanceApprove), ("award", award.Id),
             ("RecordRate.currency", Currency.Usd), ("RecordRate.day", "2025-01-02")));
         return
         [

@@ -11,6 +11,10 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options) : ServiceDb
 
     public DbSet<Rate> Rates => Set<Rate>();
 
+    public DbSet<Policy> Policies => Set<Policy>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
     public DbSet<AwardLedger> Ledgers => Set<AwardLedger>();
 
     public DbSet<Advance> Advances => Set<Advance>();
@@ -46,6 +50,25 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options) : ServiceDb
     /// <summary>Roles of a person that count in the CoP of a ledger.</summary>
     public IQueryable<RoleCopy> RolesOf(Guid person, Guid cop, DateTimeOffset now) =>
         RolesAt(now).Where(role => role.PersonId == person && (role.CopId == null || role.CopId == cop));
+
+    /// <summary>Every role by which a person can act today: their own, and those that somebody absent handed to them (N14).</summary>
+    public async Task<IReadOnlyList<HeldRole>> HeldByAsync(Guid person, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = PhnomPenh.Day(now);
+        var handed = Delegations.Where(delegation => delegation.ToPersonId == person && delegation.EndedAt == null && delegation.From <= today && today <= delegation.Until);
+        var roles = await RolesAt(now).AsNoTracking()
+            .Where(role => role.PersonId == person || handed.Any(delegation => delegation.FromPersonId == role.PersonId && delegation.Role == role.Role))
+            .ToListAsync(ct);
+        return [.. roles.Select(role => new HeldRole(role, role.PersonId == person ? null : role.PersonId))];
+    }
+
+    /// <summary>Of those, the ones that count in the CoP of a ledger.</summary>
+    public async Task<IReadOnlyList<HeldRole>> HeldByAsync(Guid person, Guid cop, DateTimeOffset now, CancellationToken ct) =>
+        [.. (await HeldByAsync(person, now, ct)).Where(held => held.Role.CopId is null || held.Role.CopId == cop)];
+
+    /// <summary>The policy in force on a day.</summary>
+    public Task<Policy> PolicyOnAsync(DateOnly day, CancellationToken ct) =>
+        Policies.Where(policy => policy.From <= day).OrderByDescending(policy => policy.Number).FirstAsync(ct);
 
     /// <summary>
     /// Ledgers that exist for this reader: for finance, facilitators and auditors all of them, for others those of awards of an

@@ -36,6 +36,31 @@ internal sealed class AwardLedgerMap : IEntityTypeConfiguration<AwardLedger>
     }
 }
 
+internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
+{
+    public void Configure(EntityTypeBuilder<Policy> builder)
+    {
+        builder.ToTable("policies").HasKey(policy => policy.Number);
+        builder.Property(policy => policy.Number).ValueGeneratedNever();
+        builder.Property(policy => policy.Source).HasMaxLength(400);
+        builder.Property(policy => policy.Approvals).HasJsonList();
+        builder.Property(policy => policy.Incompatible).HasJsonList();
+        builder.HasData(Policy.First);
+    }
+}
+
+internal sealed class DelegationMap : IEntityTypeConfiguration<Delegation>
+{
+    public void Configure(EntityTypeBuilder<Delegation> builder)
+    {
+        builder.ToTable("delegations");
+        builder.Property(delegation => delegation.Role).HasMaxLength(40);
+        builder.Property(delegation => delegation.Reason).HasMaxLength(400).WithheldFromAudit();
+        builder.HasIndex(delegation => delegation.ToPersonId);
+        builder.HasIndex(delegation => delegation.FromPersonId);
+    }
+}
+
 internal sealed class MouMap : IEntityTypeConfiguration<Mou>
 {
     public void Configure(EntityTypeBuilder<Mou> builder)
@@ -64,8 +89,10 @@ internal sealed class AdvanceMap : IEntityTypeConfiguration<Advance>
         builder.ToTable("advances", table => table.HasCheckConstraint("ck_advances_outstanding", "outstanding_amount >= 0 AND committed_eur >= 0"));
         builder.ComplexProperty(advance => advance.Amount, amount => amount.Property(money => money.Currency).HasMaxLength(3));
         builder.Property(advance => advance.Parts).HasJsonList();
+        builder.Property(advance => advance.Needed).HasJson();
         builder.Property(advance => advance.Purpose).HasMaxLength(1_000);
         builder.Ignore(advance => advance.Clearance);
+        builder.Ignore(advance => advance.Given);
         builder.HasIndex(advance => new { advance.LedgerId, advance.State });
         builder.HasMany(advance => advance.Steps).WithOne().HasForeignKey(step => step.AdvanceId);
         builder.HasMany(advance => advance.Clearances).WithOne().HasForeignKey(clearance => clearance.AdvanceId);
@@ -167,6 +194,11 @@ internal sealed class RoleCopyMap : IEntityTypeConfiguration<RoleCopy>
 
 internal static class JsonLists
 {
+    /// <summary>A record that is always read and written whole, as jsonb.</summary>
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) where T : class => property.HasColumnType("jsonb").HasConversion(
+        record => JsonSerializer.Serialize(record, ApiClient.Json),
+        json => JsonSerializer.Deserialize<T>(json, ApiClient.Json)!);
+
     /// <summary>A list that is always read and written whole, as jsonb.</summary>
     public static PropertyBuilder<IReadOnlyList<T>> HasJsonList<T>(this PropertyBuilder<IReadOnlyList<T>> property) => property.HasColumnType("jsonb").HasConversion(
         list => JsonSerializer.Serialize(list, ApiClient.Json),

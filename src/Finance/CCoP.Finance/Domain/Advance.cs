@@ -46,6 +46,9 @@ internal sealed class Advance
     /// <summary>Paid and neither cleared nor returned, in the currency of the advance.</summary>
     public decimal OutstandingAmount { get; private set; }
 
+    /// <summary>Whose approvals the amount needs, since it was requested; once a clearance is accepted, those of its top-up.</summary>
+    public NeededApprovals Needed { get; private set; } = null!;
+
     public DateTimeOffset RequestedAt { get; private init; }
 
     public uint Version { get; private set; }
@@ -71,46 +74,58 @@ internal sealed class Advance
         _ => null,
     };
 
-    public static Advance Request(Id<Advance> id, AwardLedger ledger, Guid organisation, NewAdvance told, Rates rates, Guid person, DateTimeOffset now)
+    /// <summary>The role that the step needs that is due; null when none is.</summary>
+    public string? NextRole => Next is { } next ? RoleFor(next.Duty, IsApproving) : null;
+
+    /// <summary>Approvals given of those needed.</summary>
+    public IEnumerable<StepTaken> Given => Next?.Kind == FinanceTaskKind.ApproveTopUp
+        ? StepsSince(FinanceStep.ClearanceAccepted, FinanceStep.TopUpApproved)
+        : StepsSince(FinanceStep.Verified, FinanceStep.Approved);
+
+    private bool IsApproving => Next?.Kind is FinanceTaskKind.ApproveAdvance or FinanceTaskKind.ApproveTopUp;
+
+    public static Advance Request(Id<Advance> id, AwardLedger ledger, Guid organisation, NewAdvance told, Policy policy, Rates rates, Actor actor, DateTimeOffset now)
     {
         var advance = new Advance { Id = id, LedgerId = ledger.Id, OrganisationId = organisation, RequestedAt = now };
         advance.Describe(told, ledger);
         advance.Commit(ledger, rates);
-        advance.Sign(Duty.Represent, FinanceStep.Requested, person, now);
+        advance.Needed = policy.ApprovalsFor(advance.ValueEur);
+        advance.Sign(Duty.Represent, FinanceStep.Requested, actor, now);
         return advance;
     }
 
     /// <summary>Hands a returned request in again.</summary>
-    public void Revise(NewAdvance told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    public void Revise(NewAdvance told, AwardLedger ledger, Policy policy, Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, person, now);
+        Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, actor, now);
         ledger.RequireRepresentative([OrganisationId], now);
         Describe(told, ledger);
         Commit(ledger, rates);
-        State = AdvanceState.Requested;
+        (State, Needed) = (AdvanceState.Requested, policy.ApprovalsFor(ValueEur));
     }
 
-    public void Verify(Guid person, DateTimeOffset now)
+    public void Verify(Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.VerifyAdvance, FinanceStep.Verified, person, now);
+        Take(FinanceTaskKind.VerifyAdvance, FinanceStep.Verified, actor, now);
         State = AdvanceState.Verified;
     }
 
-    public void Approve(AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    /// <summary>Gives one of the approvals that the policy asked for when it was requested (N14); the last one makes it approved.</summary>
+    public void Approve(AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.ApproveAdvance, FinanceStep.Approved, person, now);
+        TakeApproval(FinanceTaskKind.ApproveAdvance, FinanceStep.Approved, actor, now);
         Commit(ledger, rates);
-        State = AdvanceState.Approved;
+        State = Given.Count() < Needed.Band.Roles.Count ? AdvanceState.Verified : AdvanceState.Approved;
     }
 
     /// <summary>Back to the representative, by whoever is to verify, to approve or to pay it.</summary>
-    public void Return(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Returned, FinanceStep.Returned, reason, person, now);
+    public void Return(string reason, Actor actor, DateTimeOffset now) => End(AdvanceState.Returned, FinanceStep.Returned, reason, actor, now);
 
-    public void Refuse(string reason, Guid person, DateTimeOffset now) => End(AdvanceState.Refused, FinanceStep.Refused, reason, person, now);
+    public void Refuse(string reason, Actor actor, DateTimeOffset now) => End(AdvanceState.Refused, FinanceStep.Refused, reason, actor, now);
 
-    public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, person, now);
+        Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, actor, now);
         ledger.RequireConditionsMet();
         ledger.RequireRepresentative([OrganisationId], now);
         Commit(ledger, rates);
@@ -119,21 +134,21 @@ internal sealed class Advance
         Post(
             ledger, JournalKind.AdvancePaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.Bank, -Amount, -value, this), JournalLine.On(LedgerAccount.Advances, Amount, value, this)],
-            person, now);
+            actor, now);
         return new AdvancePaid(Id.Value, ledger.Id.Value, ledger.CopId, Amount, value, told.Day!.Value, ClearBy, now);
     }
 
     /// <summary>The representative has the money.</summary>
-    public void Acknowledge(Guid person, DateTimeOffset now)
+    public void Acknowledge(Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.AcknowledgeReceipt, FinanceStep.Acknowledged, person, now);
+        Take(FinanceTaskKind.AcknowledgeReceipt, FinanceStep.Acknowledged, actor, now);
         State = AdvanceState.Acknowledged;
     }
 
     /// <summary>Saves receipts and cash as they are now, finished or not.</summary>
-    public void WriteClearance(ClearanceDraft told, AwardLedger ledger, Guid person, DateTimeOffset now)
+    public void WriteClearance(ClearanceDraft told, AwardLedger ledger, Actor actor, DateTimeOffset now)
     {
-        RequireOneDuty(person, RequireNext(FinanceTaskKind.WriteClearance));
+        RequireOneDuty(actor, RequireNext(FinanceTaskKind.WriteClearance));
         if (Clearance is null or { State: ClearanceState.Settled })
         {
             clearances.Add(Clearance.Begin(clearances.Count + 1));
@@ -143,23 +158,23 @@ internal sealed class Advance
     }
 
     /// <summary>Hands it in, with the rates of this day (N15).</summary>
-    public void SubmitClearance(Rates rates, Guid person, DateTimeOffset now)
+    public void SubmitClearance(Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.WriteClearance, FinanceStep.ClearanceSubmitted, person, now);
+        Take(FinanceTaskKind.WriteClearance, FinanceStep.ClearanceSubmitted, actor, now);
         Rule.Require(Clearance is { State: not ClearanceState.Settled }, "clearance.empty", "Write down receipts or cash that you return before you hand it in.");
         Clearance.Submit(Outstanding, rates);
     }
 
-    public void VerifyClearance(Guid person, DateTimeOffset now)
+    public void VerifyClearance(Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.VerifyClearance, FinanceStep.ClearanceVerified, person, now);
+        Take(FinanceTaskKind.VerifyClearance, FinanceStep.ClearanceVerified, actor, now);
         Clearance!.Become(ClearanceState.Verified);
     }
 
     /// <summary>Back to the representative; nothing that was typed is lost.</summary>
-    public void ReturnClearance(string reason, Guid person, DateTimeOffset now)
+    public void ReturnClearance(string reason, Actor actor, DateTimeOffset now)
     {
-        Take([FinanceTaskKind.VerifyClearance, FinanceTaskKind.AcceptClearance], FinanceStep.ClearanceReturned, person, now, reason);
+        Take([FinanceTaskKind.VerifyClearance, FinanceTaskKind.AcceptClearance], FinanceStep.ClearanceReturned, actor, now, reason);
         Clearance!.Become(ClearanceState.Returned);
     }
 
@@ -167,9 +182,9 @@ internal sealed class Advance
     /// Books the receipts at the rates of the day of the clearance, and releases what they clear at what the ledger carries:
     /// the difference of the two is the exchange difference (K08).
     /// </summary>
-    public ClearanceAccepted AcceptClearance(AwardLedger ledger, Guid person, DateTimeOffset now)
+    public ClearanceAccepted AcceptClearance(AwardLedger ledger, Policy policy, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.AcceptClearance, FinanceStep.ClearanceAccepted, person, now);
+        Take(FinanceTaskKind.AcceptClearance, FinanceStep.ClearanceAccepted, actor, now);
         var clearance = Clearance!;
         var (sum, rates) = (clearance.Reckoned(Amount.Currency), clearance.UsedRates);
         var topUp = rates.InEur(sum.TopUp);
@@ -184,55 +199,58 @@ internal sealed class Advance
                 Release(sum.Spent - sum.TopUp),
                 JournalLine.On(LedgerAccount.PayableToCop, -sum.TopUp, -topUp, this),
             ],
-            person, now);
+            actor, now);
         clearance.Become(
             sum.TopUp.Amount > 0 ? ClearanceState.TopUpDue
             : clearance.CashReturned > 0 ? ClearanceState.RefundDue
             : ClearanceState.Settled);
+        Needed = policy.ApprovalsFor(topUp.Amount);
         CloseIfCleared();
         return new ClearanceAccepted(clearance.Id.Value, Id.Value, ledger.Id.Value, ledger.CopId, sum.Outcome, sum.SpentEur, Outstanding, now);
     }
 
     /// <summary>Cash came back. Less than was due leaves the rest to be cleared.</summary>
-    public void RecordRefund(NewRefund told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    public void RecordRefund(NewRefund told, AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.RecordRefund, FinanceStep.RefundRecorded, person, now);
+        Take(FinanceTaskKind.RecordRefund, FinanceStep.RefundRecorded, actor, now);
         var (amount, due) = (Told.Checked(told.Amount, "amount"), new Money(Clearance!.CashReturned, Amount.Currency));
         Rule.Require(amount.Currency == due.Currency && amount <= due, "refund.amount", "A refund is in the currency of the advance and at most what is due.", ("due", due));
         Post(
             ledger, JournalKind.RefundReceived, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.Bank, amount, rates.InEur(amount), this), Release(amount)],
-            person, now);
+            actor, now);
         Clearance.Become(ClearanceState.Settled);
         CloseIfCleared();
     }
 
-    public void ApproveTopUp(Guid person, DateTimeOffset now)
+    public void ApproveTopUp(Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.ApproveTopUp, FinanceStep.TopUpApproved, person, now);
-        Clearance!.Become(ClearanceState.TopUpApproved);
+        TakeApproval(FinanceTaskKind.ApproveTopUp, FinanceStep.TopUpApproved, actor, now);
+        Clearance!.Become(Given.Count() < Needed.Band.Roles.Count ? ClearanceState.TopUpDue : ClearanceState.TopUpApproved);
     }
 
-    public void PayTopUp(NewPayment told, AwardLedger ledger, Rates rates, Guid person, DateTimeOffset now)
+    public void PayTopUp(NewPayment told, AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
     {
-        Take(FinanceTaskKind.PayTopUp, FinanceStep.TopUpPaid, person, now);
+        Take(FinanceTaskKind.PayTopUp, FinanceStep.TopUpPaid, actor, now);
         var (topUp, then) = (Clearance!.Reckoned(Amount.Currency).TopUp, Clearance.UsedRates);
         Post(
             ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.PayableToCop, topUp, then.InEur(topUp), this), JournalLine.On(LedgerAccount.Bank, -topUp, -rates.InEur(topUp), this)],
-            person, now);
+            actor, now);
         Clearance.Become(ClearanceState.Settled);
         CloseIfCleared();
     }
 
     /// <summary>Takes the latest journal back by its mirror image: the advance is where it was before it was posted.</summary>
     /// <param name="posted">Every journal of this advance.</param>
-    public void Reverse(Journal journal, IReadOnlyCollection<Journal> posted, string reason, AwardLedger ledger, Guid person, DateTimeOffset now)
+    public void Reverse(Journal journal, IReadOnlyCollection<Journal> posted, string reason, AwardLedger ledger, Actor actor, DateTimeOffset now)
     {
         var latest = posted.Where(one => one.ReversesId is null && posted.All(other => other.ReversesId != one.Id)).MaxBy(one => one.Number);
         Rule.Require(latest == journal, "journal.not_latest", "Only the latest journal of an advance can be reversed. Reverse the later ones first.");
-        Rule.Allowed(person != journal.PostedBy, "step.same_person", "Another person than the one who posted a journal reverses it.");
-        Sign(Duty.Approve, FinanceStep.Reversed, person, now, reason);
+        Rule.Allowed(
+            actor.PersonId != journal.PostedBy && actor.OnBehalfOf != journal.PostedBy,
+            "step.same_person", "Another person than the one who posted a journal reverses it.", ("clause", Policy.FourEyes));
+        Sign(Duty.Approve, FinanceStep.Reversed, actor, now, reason);
         switch (journal.Kind, Clearance?.State)
         {
             case (JournalKind.AdvancePaid, null):
@@ -254,7 +272,7 @@ internal sealed class Advance
         Book(
             ledger,
             new Posting(JournalKind.Reversal, PhnomPenh.Day(now), [.. journal.Lines.Select(line => line.Mirrored())]) { Reference = reason, Advance = Id, Reverses = journal.Id, Rates = journal.Rates },
-            person, now);
+            actor, now);
         if (State == AdvanceState.Approved)
         {
             CommittedEur = ValueEur;
@@ -266,11 +284,22 @@ internal sealed class Advance
 
     public bool IsOverdue(DateOnly today) => State is AdvanceState.Paid or AdvanceState.Acknowledged && today > ClearBy;
 
-    /// <summary>Four eyes (N13): nobody acts in two duties on the same advance, whatever roles they hold.</summary>
-    public bool MayAct(Guid person, Duty duty) => steps.TrueForAll(step => step.PersonId != person || step.Duty == duty);
+    /// <summary>Who a person would be in the step that is due; null when none is due, or not one of theirs.</summary>
+    public Actor? TakerOfNext(Guid person, IReadOnlyCollection<HeldRole> held) =>
+        Next is { } next && ActorFor(person, held, next.Duty, NextRole!) is { } actor && MayAct(actor, next.Duty) && !(IsApproving && Given.Any(actor.Is)) ? actor : null;
 
-    /// <summary>What somebody with these roles may do on it.</summary>
-    public IReadOnlySet<Duty> DutiesOf(IEnumerable<RoleCopy> roles) => roles.Select(DutyOf).OfType<Duty>().ToHashSet();
+    /// <summary>Who a person is in a duty: themselves before somebody absent; refused (403) when they hold no role for it.</summary>
+    /// <param name="role">That the duty needs; null for that of the step that is due.</param>
+    public Actor RequireActor(Guid person, IReadOnlyCollection<HeldRole> held, Duty duty, string? role)
+    {
+        var approving = role is null && duty == Duty.Approve && IsApproving;
+        var actor = ActorFor(person, held, duty, role ?? RoleFor(duty, approving));
+        Rule.Allowed(
+            actor is not null || !approving || !held.Any(one => Needed.Band.Roles.Contains(one.Role.Role)), "approval.other_role",
+            "The policy asks for the approval of another role now. The page says whose.", ("clause", Needed.Band.Clause), ("policy", Needed.PolicyNumber), ("value", Needed.Value));
+        Rule.Allowed(actor is not null, "step.not_yours", "This step needs a role that you do not hold now.");
+        return actor;
+    }
 
     /// <summary>Whose duty it is, when the advance waits for one of these steps; else it is refused.</summary>
     public Duty RequireNext(params IReadOnlyCollection<FinanceTaskKind> kinds)
@@ -280,14 +309,28 @@ internal sealed class Advance
         return Next!.Value.Duty;
     }
 
-    private Duty? DutyOf(RoleCopy role) => role.Role switch
+    private Actor? ActorFor(Guid person, IEnumerable<HeldRole> held, Duty duty, string role) => held
+        .Where(one => one.Role.Role == role && (duty != Duty.Represent || one.Role.OrganisationId == OrganisationId))
+        .Select(one => new Actor(person, one.OnBehalfOf))
+        .OrderBy(actor => actor.OnBehalfOf is not null).ThenBy(actor => !MayAct(actor, duty))
+        .FirstOrDefault();
+
+    private string RoleFor(Duty duty, bool approving) => duty switch
     {
-        Roles.FinanceVerify => Duty.Verify,
-        Roles.FinanceApprove => Duty.Approve,
-        Roles.FinancePay => Duty.Pay,
-        Roles.Grantee when role.OrganisationId == OrganisationId => Duty.Represent,
-        _ => null,
+        Duty.Verify => Roles.FinanceVerify,
+        Duty.Approve => approving ? Needed.Band.Roles[Given.Count()] : Roles.FinanceApprove,
+        Duty.Pay => Roles.FinancePay,
+        _ => Roles.Grantee,
     };
+
+    /// <summary>Four eyes (N13): nobody acts in two duties on the same advance, whatever roles they hold, for themselves or for others.</summary>
+    private bool MayAct(Actor actor, Duty duty) => steps.TrueForAll(step => step.Duty == duty || !actor.Is(step));
+
+    private IEnumerable<StepTaken> StepsSince(FinanceStep begin, FinanceStep kind)
+    {
+        var from = steps.FindLast(step => step.Step == begin)?.Number ?? 0;
+        return steps.Where(step => step.Number > from && step.Step == kind);
+    }
 
     private void Describe(NewAdvance told, AwardLedger ledger)
     {
@@ -310,33 +353,41 @@ internal sealed class Advance
         (ValueEur, CommittedEur) = (value, value);
     }
 
-    private void End(AdvanceState state, FinanceStep step, string reason, Guid person, DateTimeOffset now)
+    private void End(AdvanceState state, FinanceStep step, string reason, Actor actor, DateTimeOffset now)
     {
-        Take([FinanceTaskKind.VerifyAdvance, FinanceTaskKind.ApproveAdvance, FinanceTaskKind.PayAdvance], step, person, now, reason);
+        Take([FinanceTaskKind.VerifyAdvance, FinanceTaskKind.ApproveAdvance, FinanceTaskKind.PayAdvance], step, actor, now, reason);
         (State, CommittedEur) = (state, 0);
     }
 
-    private void Take(FinanceTaskKind kind, FinanceStep step, Guid person, DateTimeOffset now) => Take([kind], step, person, now);
+    private void Take(FinanceTaskKind kind, FinanceStep step, Actor actor, DateTimeOffset now) => Take([kind], step, actor, now);
 
-    private void Take(IReadOnlyCollection<FinanceTaskKind> kinds, FinanceStep step, Guid person, DateTimeOffset now, string? reason = null) =>
-        Sign(RequireNext(kinds), step, person, now, reason);
+    private void Take(IReadOnlyCollection<FinanceTaskKind> kinds, FinanceStep step, Actor actor, DateTimeOffset now, string? reason = null) =>
+        Sign(RequireNext(kinds), step, actor, now, reason);
 
-    private void Sign(Duty duty, FinanceStep step, Guid person, DateTimeOffset now, string? reason = null)
+    private void TakeApproval(FinanceTaskKind kind, FinanceStep step, Actor actor, DateTimeOffset now)
     {
-        RequireOneDuty(person, duty);
+        RequireNext(kind);
+        Rule.Allowed(!Given.Any(actor.Is), "step.same_person", "You have approved this before. Another person must give the next approval.", ("clause", Policy.FourEyes));
+        Take(kind, step, actor, now);
+    }
+
+    private void Sign(Duty duty, FinanceStep step, Actor actor, DateTimeOffset now, string? reason = null)
+    {
+        RequireOneDuty(actor, duty);
         steps.Add(new StepTaken
         {
             Number = steps.Count + 1,
             Step = step,
             Duty = duty,
-            PersonId = person,
+            PersonId = actor.PersonId,
+            OnBehalfOf = actor.OnBehalfOf,
             Reason = reason is null ? null : Words.Checked(reason, Told.Reason, "reason"),
             At = now,
         });
     }
 
-    private void RequireOneDuty(Guid person, Duty duty) =>
-        Rule.Allowed(MayAct(person, duty), "step.same_person", "You have already acted in another duty on this advance. Another person must take this step.");
+    private void RequireOneDuty(Actor actor, Duty duty) => Rule.Allowed(
+        MayAct(actor, duty), "step.same_person", "You have already acted in another duty on this advance. Another person must take this step.", ("clause", Policy.FourEyes));
 
     /// <summary>On which money moved at the bank: no later than today, no earlier than it was asked for.</summary>
     private DateOnly PaymentDay(DateOnly? told, DateTimeOffset now)
@@ -368,20 +419,20 @@ internal sealed class Advance
         });
 
     private void Post(
-        AwardLedger ledger, JournalKind kind, DateOnly day, string? reference, IReadOnlyList<RecordedRate> rates, IReadOnlyList<JournalLine> lines, Guid person, DateTimeOffset now)
+        AwardLedger ledger, JournalKind kind, DateOnly day, string? reference, IReadOnlyList<RecordedRate> rates, IReadOnlyList<JournalLine> lines, Actor actor, DateTimeOffset now)
     {
         var difference = JournalLine.On(LedgerAccount.ExchangeDifference, Money.Zero(Amount.Currency), Money.Eur(-lines.Sum(line => line.ValueEur)), this);
-        Book(ledger, new Posting(kind, day, [.. lines, difference]) { Reference = reference, Advance = Id, Rates = rates }, person, now);
+        Book(ledger, new Posting(kind, day, [.. lines, difference]) { Reference = reference, Advance = Id, Rates = rates }, actor, now);
     }
 
-    private void Book(AwardLedger ledger, Posting posting, Guid person, DateTimeOffset now)
+    private void Book(AwardLedger ledger, Posting posting, Actor actor, DateTimeOffset now)
     {
         if (posting.Lines.All(line => line is { Amount.Amount: 0, ValueEur: 0 }))
         {
             return; // Only cash comes back: that is posted when it arrives.
         }
 
-        foreach (var line in ledger.Post(posting, person, now).Lines.Where(line => line.Account == LedgerAccount.Advances))
+        foreach (var line in ledger.Post(posting, actor.PersonId, now).Lines.Where(line => line.Account == LedgerAccount.Advances))
         {
             (OutstandingAmount, CommittedEur) = (OutstandingAmount + line.Amount.Amount, CommittedEur + line.ValueEur);
         }
@@ -436,6 +487,9 @@ internal sealed class StepTaken
     public required Duty Duty { get; init; }
 
     public required Guid PersonId { get; init; }
+
+    /// <summary>Somebody absent, whose role was handed to the person; null where they act for themselves.</summary>
+    public required Guid? OnBehalfOf { get; init; }
 
     /// <summary>Needed where something is returned, refused or reversed.</summary>
     public required string? Reason { get; init; }

@@ -151,9 +151,9 @@ internal sealed class AwardLedger
     }
 
     /// <summary>Asks for an advance, as the member that the memorandum names for it (N07).</summary>
-    public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Rates rates, Guid person, DateTimeOffset now)
+    public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Policy policy, Rates rates, Guid person, DateTimeOffset now)
     {
-        var advance = Advance.Request(id, this, RequireRepresentative(represented, now), told, rates, person, now);
+        var advance = Advance.Request(id, this, RequireRepresentative(represented, now), told, policy, rates, person, now);
         advances.Add(advance);
         return advance;
     }

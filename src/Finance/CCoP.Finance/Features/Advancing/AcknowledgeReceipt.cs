@@ -20,7 +20,7 @@ internal static class AcknowledgeReceipt
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Acknowledge(user.PersonId, now);
+        desk.Advance.Acknowledge(desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

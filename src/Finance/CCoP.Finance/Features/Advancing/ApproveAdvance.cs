@@ -8,7 +8,7 @@ internal static class ApproveAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/approve", Handle)
-        .RequireRole(Roles.FinanceApprove)
+        .RequireRole(Desk.Staff)
         .WithSummary("Approve a verified advance, if the award still holds as much at the rates of today");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -20,7 +20,7 @@ internal static class ApproveAdvance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Approve(desk.Ledger, await db.RatesOnAsync(PhnomPenh.Day(now), ct), user.PersonId, now);
+        desk.Advance.Approve(desk.Ledger, await db.RatesOnAsync(PhnomPenh.Day(now), ct), desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -8,7 +8,7 @@ internal static class PayAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/pay", Handle)
-        .RequireRole(Roles.FinancePay)
+        .RequireRole(Desk.Staff)
         .WithIdempotency()
         .WithSummary("Record that an approved advance was paid, at the rate of that day");
 
@@ -21,7 +21,7 @@ internal static class PayAdvance
             return TypedResults.NotFound();
         }
 
-        db.Publish(desk.Advance.Pay(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), user.PersonId, now));
+        db.Publish(desk.Advance.Pay(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

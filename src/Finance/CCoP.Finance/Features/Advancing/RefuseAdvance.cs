@@ -8,7 +8,7 @@ internal static class RefuseAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/refuse", Handle)
-        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay)
+        .RequireRole(Desk.Staff)
         .WithSummary("Refuse an advance, with a reason");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -20,7 +20,7 @@ internal static class RefuseAdvance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Refuse(told.Reason, user.PersonId, now);
+        desk.Advance.Refuse(told.Reason, desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -35,7 +35,8 @@ internal static class RequestAdvance
             .Where(role => role.Role == Roles.Grantee && role.OrganisationId != null)
             .Select(role => role.OrganisationId!.Value)
             .ToListAsync(ct);
-        ledger.RequestAdvance(advanceId, told, represented, await db.RatesOnAsync(PhnomPenh.Day(now), ct), user.PersonId, now);
+        var today = PhnomPenh.Day(now);
+        ledger.RequestAdvance(advanceId, told, represented, await db.PolicyOnAsync(today, ct), await db.RatesOnAsync(today, ct), user.PersonId, now);
         db.Touch(ledger);
         await db.SaveChangesAsync(ct);
         return Created(advanceId);

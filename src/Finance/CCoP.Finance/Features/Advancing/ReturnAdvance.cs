@@ -8,7 +8,7 @@ internal static class ReturnAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/return", Handle)
-        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay)
+        .RequireRole(Desk.Staff)
         .WithSummary("Send an advance back to the representative, with a reason");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -20,7 +20,7 @@ internal static class ReturnAdvance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Return(told.Reason, user.PersonId, now);
+        desk.Advance.Return(told.Reason, desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

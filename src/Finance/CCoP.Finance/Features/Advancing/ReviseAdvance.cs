@@ -20,7 +20,8 @@ internal static class ReviseAdvance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Revise(told, desk.Ledger, await db.RatesOnAsync(PhnomPenh.Day(now), ct), user.PersonId, now);
+        var today = PhnomPenh.Day(now);
+        desk.Advance.Revise(told, desk.Ledger, await db.PolicyOnAsync(today, ct), await db.RatesOnAsync(today, ct), desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -8,7 +8,7 @@ internal static class VerifyAdvance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/verify", Handle)
-        .RequireRole(Roles.FinanceVerify)
+        .RequireRole(Desk.Staff)
         .WithSummary("Verify a requested advance");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -20,7 +20,7 @@ internal static class VerifyAdvance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.Verify(user.PersonId, now);
+        desk.Advance.Verify(desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

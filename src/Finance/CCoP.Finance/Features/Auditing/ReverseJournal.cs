@@ -10,7 +10,7 @@ internal static class ReverseJournal
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("journals/{id:guid}/reverse", Handle)
-        .RequireRole(Roles.FinanceApprove)
+        .RequireRole(Desk.Staff)
         .WithIdempotency()
         .WithSummary("Take the latest journal of an advance back by its mirror image, with a reason");
 
@@ -25,9 +25,9 @@ internal static class ReverseJournal
         }
 
         Rule.Require(found.AdvanceId is not null, "journal.final", "Only journals of advances can be reversed.");
-        var desk = await Desk.OpenAsync(found.AdvanceId.Value, Duty.Approve, null, db, user, now, ct);
+        var desk = await Desk.OpenAsync(found.AdvanceId.Value, Duty.Approve, null, db, user, now, ct, Roles.FinanceApprove);
         var posted = await db.Journals.AsNoTracking().Include(journal => journal.Lines.OrderBy(line => line.Position)).Where(journal => journal.AdvanceId == found.AdvanceId).ToListAsync(ct);
-        desk!.Advance.Reverse(posted.Single(journal => journal.Id == id), posted, told.Reason, desk.Ledger, user.PersonId, now);
+        desk!.Advance.Reverse(posted.Single(journal => journal.Id == id), posted, told.Reason, desk.Ledger, desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

@@ -9,7 +9,7 @@ internal static class AcceptClearance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/accept", Handle)
-        .RequireRole(Roles.FinanceApprove)
+        .RequireRole(Desk.Staff)
         .WithSummary("Accept a verified clearance: its receipts are booked, and a refund or a top-up becomes due");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -21,7 +21,7 @@ internal static class AcceptClearance
             return TypedResults.NotFound();
         }
 
-        db.Publish(desk.Advance.AcceptClearance(desk.Ledger, user.PersonId, now));
+        db.Publish(desk.Advance.AcceptClearance(desk.Ledger, await db.PolicyOnAsync(PhnomPenh.Day(now), ct), desk.Actor, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

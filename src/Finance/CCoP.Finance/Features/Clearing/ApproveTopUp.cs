@@ -9,7 +9,7 @@ internal static class ApproveTopUp
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/top-up/approve", Handle)
-        .RequireRole(Roles.FinanceApprove)
+        .RequireRole(Desk.Staff)
         .WithSummary("Approve the top-up of a clearance that spent more than the advance");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -21,7 +21,7 @@ internal static class ApproveTopUp
             return TypedResults.NotFound();
         }
 
-        desk.Advance.ApproveTopUp(user.PersonId, now);
+        desk.Advance.ApproveTopUp(desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -9,7 +9,7 @@ internal static class PayTopUp
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/top-up/pay", Handle)
-        .RequireRole(Roles.FinancePay)
+        .RequireRole(Desk.Staff)
         .WithIdempotency()
         .WithSummary("Record that an approved top-up was paid, at the rate of that day");
 
@@ -22,7 +22,7 @@ internal static class PayTopUp
             return TypedResults.NotFound();
         }
 
-        desk.Advance.PayTopUp(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), user.PersonId, now);
+        desk.Advance.PayTopUp(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

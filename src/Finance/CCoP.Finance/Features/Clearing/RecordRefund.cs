@@ -9,7 +9,7 @@ internal static class RecordRefund
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/refund", Handle)
-        .RequireRole(Roles.FinancePay)
+        .RequireRole(Desk.Staff)
         .WithIdempotency()
         .WithSummary("Record cash that came back, at the rate of that day");
 
@@ -22,7 +22,7 @@ internal static class RecordRefund
             return TypedResults.NotFound();
         }
 
-        desk.Advance.RecordRefund(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), user.PersonId, now);
+        desk.Advance.RecordRefund(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

@@ -9,7 +9,7 @@ internal static class ReturnClearance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/return", Handle)
-        .RequireRole(Roles.FinanceVerify, Roles.FinanceApprove)
+        .RequireRole(Desk.Staff)
         .WithSummary("Send a clearance back to the representative, with a reason");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -21,7 +21,7 @@ internal static class ReturnClearance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.ReturnClearance(told.Reason, user.PersonId, now);
+        desk.Advance.ReturnClearance(told.Reason, desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

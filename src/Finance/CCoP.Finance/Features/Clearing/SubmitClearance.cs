@@ -21,7 +21,7 @@ internal static class SubmitClearance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.SubmitClearance(await db.RatesOnAsync(PhnomPenh.Day(now), ct), user.PersonId, now);
+        desk.Advance.SubmitClearance(await db.RatesOnAsync(PhnomPenh.Day(now), ct), desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -9,7 +9,7 @@ internal static class VerifyClearance
 {
     public static void Map(IEndpointRouteBuilder finance) => finance
         .MapPost("advances/{id:guid}/clearance/verify", Handle)
-        .RequireRole(Roles.FinanceVerify)
+        .RequireRole(Desk.Staff)
         .WithSummary("Verify the receipts of a clearance");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
@@ -21,7 +21,7 @@ internal static class VerifyClearance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.VerifyClearance(user.PersonId, now);
+        desk.Advance.VerifyClearance(desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -21,7 +21,7 @@ internal static class WriteClearance
             return TypedResults.NotFound();
         }
 
-        desk.Advance.WriteClearance(told, desk.Ledger, user.PersonId, now);
+        desk.Advance.WriteClearance(told, desk.Ledger, desk.Actor, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

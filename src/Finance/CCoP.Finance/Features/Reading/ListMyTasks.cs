@@ -14,7 +14,7 @@ internal static class ListMyTasks
     private static async Task<Ok<Page<FinanceTask>>> Handle(FinanceDb db, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var mine = await db.RolesAt(now).AsNoTracking().Where(role => role.PersonId == user.PersonId).ToListAsync(ct);
+        var mine = await db.HeldByAsync(user.PersonId, now, ct);
         var ledgers = await db.VisibleTo(user, now).AsNoTracking()
             .Include(ledger => ledger.Mous).ThenInclude(mou => mou.Signatures)
             .Include(ledger => ledger.Advances.Where(advance => advance.State != AdvanceState.Cleared && advance.State != AdvanceState.Refused)).ThenInclude(advance => advance.Steps)
@@ -25,19 +25,20 @@ internal static class ListMyTasks
 
         var tasks = ledgers.SelectMany(ledger =>
         {
-            var (cop, roles) = (cops.GetValueOrDefault(ledger.CopId, new LocalText("")), mine.Where(role => role.CopId is null || role.CopId == ledger.CopId).ToList());
-            return Agreement(ledger, cop, roles, now).Concat(ledger.Advances.SelectMany(advance => Steps(advance, ledger, cop, roles, user.PersonId)));
+            var (cop, held) = (cops.GetValueOrDefault(ledger.CopId, new LocalText("")), mine.Where(held => held.Role.CopId is null || held.Role.CopId == ledger.CopId).ToList());
+            return Agreement(ledger, cop, held, now).Concat(ledger.Advances.SelectMany(advance => Steps(advance, ledger, cop, held, user.PersonId)));
         });
         return TypedResults.Ok(new Page<FinanceTask>(
             [.. tasks.OrderBy(task => task.Due ?? DateOnly.MaxValue).ThenBy(task => task.AwardId).ThenBy(task => task.AdvanceId)], Next: null));
     }
 
     /// <summary>What the memorandum waits for, and the first advance once it is in force.</summary>
-    private static IEnumerable<FinanceTask> Agreement(AwardLedger ledger, LocalText cop, List<RoleCopy> roles, DateTimeOffset now)
+    private static IEnumerable<FinanceTask> Agreement(AwardLedger ledger, LocalText cop, List<HeldRole> held, DateTimeOffset now)
     {
         FinanceTask Task(FinanceTaskKind kind, Guid? organisation) => new(kind, ledger.Id.Value, null, ledger.Title, cop, organisation, null, null);
 
         var mou = ledger.Mou;
+        var roles = held.Where(one => one.OnBehalfOf is null).Select(one => one.Role).ToList(); // Nobody signs for somebody absent.
         var signatory = roles.Where(role => role.Role is Roles.Grantee or Roles.Facilitator).Select(role => role.OrganisationId).ToHashSet();
         return mou?.StateAt(now) switch
         {
@@ -48,9 +49,9 @@ internal static class ListMyTasks
     }
 
     /// <summary>The step that an advance waits for, when the person may take it.</summary>
-    private static IEnumerable<FinanceTask> Steps(Advance advance, AwardLedger ledger, LocalText cop, List<RoleCopy> roles, Guid person)
+    private static IEnumerable<FinanceTask> Steps(Advance advance, AwardLedger ledger, LocalText cop, List<HeldRole> held, Guid person)
     {
-        if (advance.Next is not { } next || (next.Kind == FinanceTaskKind.PayAdvance && ledger.ConditionsOpen) || !advance.DutiesOf(roles).Contains(next.Duty) || !advance.MayAct(person, next.Duty))
+        if (advance.Next is not { } next || (next.Kind == FinanceTaskKind.PayAdvance && ledger.ConditionsOpen) || advance.TakerOfNext(person, held) is null)
         {
             yield break;
         }

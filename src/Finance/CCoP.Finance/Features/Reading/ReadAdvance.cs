@@ -28,9 +28,9 @@ internal static class ReadAdvance
         var cop = await db.Cops.AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == ledger.CopId, ct);
         var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == advance.OrganisationId, ct);
         var journals = await db.Journals.Where(journal => journal.AdvanceId == id).OrderBy(journal => journal.Number).Items(db).ToListAsync(ct);
-        var names = await db.NamesAsync(advance.Steps.Select(step => step.PersonId), ct);
+        var names = await db.NamesAsync(advance.Steps.Select(step => step.PersonId).Concat(advance.Steps.Select(step => step.OnBehalfOf).OfType<Guid>()), ct);
         var duplicates = await DuplicatesAsync(advance, db, ct);
-        var duties = advance.DutiesOf(await db.RolesOf(user.PersonId, ledger.CopId, now).AsNoTracking().ToListAsync(ct));
+        var held = await db.HeldByAsync(user.PersonId, ledger.CopId, now, ct);
         var today = await db.RatesOnAsync(PhnomPenh.Day(now), ct);
         return TypedResults.Ok(new AdvancePage(
             id.Value, ledger.Id.Value, ledger.Title, ledger.CopId, cop?.Name ?? new LocalText(""), advance.OrganisationId, organisation?.Name ?? new LocalText(""),
@@ -38,10 +38,12 @@ internal static class ReadAdvance
             [.. advance.Parts.Select(part => new AdvanceLineItem(part.LineId, ledger.Lines.First(line => line.Id == part.LineId).Description, part.Amount))],
             advance.Purpose, advance.ActivityFrom, advance.ActivityTo, advance.ClearBy, advance.IsOverdue(today.Day), advance.State, Payment(journals),
             advance.Outstanding, Money.Eur(advance.OutstandingAmount == 0 ? 0 : advance.CommittedEur),
-            [.. advance.Steps.OrderBy(step => step.Number).Select(step => new StepItem(step.Step, names.GetValueOrDefault(step.PersonId, ""), step.Reason, step.At))],
+            [.. advance.Steps.OrderBy(step => step.Number).Select(step => new StepItem(
+                step.Step, names.GetValueOrDefault(step.PersonId, ""), step.OnBehalfOf is { } absent ? names.GetValueOrDefault(absent, "") : null, step.Reason, step.At))],
             [.. advance.Clearances.OrderBy(clearance => clearance.Number).Select(clearance => Item(clearance, advance.Outstanding, today, duplicates))],
             user.Is(Roles.FinanceVerify, Roles.FinanceApprove, Roles.FinancePay, Roles.Auditor) ? journals : [],
-            advance.Next?.Kind, MayTakeStep: advance.Next is { } next && duties.Contains(next.Duty) && advance.MayAct(user.PersonId, next.Duty), advance.Version, ledger.ConditionsOpen));
+            advance.Next?.Kind, MayTakeStep: advance.TakerOfNext(user.PersonId, held) is not null, advance.NextRole,
+            new ApprovalsItem(advance.Needed.PolicyNumber, advance.Needed.IsAssumed, advance.Needed.Value, advance.Needed.Band, advance.Given.Count()), advance.Version, ledger.ConditionsOpen));
     }
 
     /// <summary>Of the latest payment that was not taken back.</summary>

@@ -17,16 +17,6 @@ internal static class FinanceSteps
         _ => $"/finance/awards/{award}",
     };
 
-    /// <summary>The role whose duty it is.</summary>
-    public static string Role(FinanceTaskKind kind) => kind switch
-    {
-        FinanceTaskKind.DraftMou => Roles.Facilitator,
-        FinanceTaskKind.VerifyAdvance or FinanceTaskKind.VerifyClearance => Roles.FinanceVerify,
-        FinanceTaskKind.ApproveAdvance or FinanceTaskKind.AcceptClearance or FinanceTaskKind.ApproveTopUp => Roles.FinanceApprove,
-        FinanceTaskKind.PayAdvance or FinanceTaskKind.RecordRefund or FinanceTaskKind.PayTopUp => Roles.FinancePay,
-        _ => Roles.Grantee,
-    };
-
     public static bool IsFinance(this ClaimsPrincipal reader) =>
         reader.IsInRole(Roles.FinanceVerify) || reader.IsInRole(Roles.FinanceApprove) || reader.IsInRole(Roles.FinancePay);
 
