@@ -98,7 +98,7 @@ public sealed partial class FinancePagesTests(WebHost host) : IClassFixture<WebH
     public async Task Whoever_acted_before_reads_why_another_person_must_go_on()
     {
         using var browser = host.OpenBrowser();
-        Tell(Advance() with { State = AdvanceState.Verified, NextStep = FinanceTaskKind.ApproveAdvance, MayTakeStep = false });
+        Tell(Advance() with { State = AdvanceState.Verified, NextStep = FinanceTaskKind.ApproveAdvance, MayTakeStep = false, NextRole = Roles.FinanceApprove });
 
         var page = await browser.SignInAsync("finance.approve", advance);
 

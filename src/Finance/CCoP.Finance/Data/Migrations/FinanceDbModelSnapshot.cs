@@ -50,6 +50,11 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ledger_id");
 
+                    b.Property<string>("Needed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("needed");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -312,6 +317,67 @@ namespace CCoP.Finance.Data.Migrations
                         .HasName("pk_cop_copies");
 
                     b.ToTable("cop_copies", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Finance.Domain.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("FromPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Audit:Withheld", true);
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("ToPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("FromPersonId")
+                        .HasDatabaseName("ix_delegations_from_person_id");
+
+                    b.HasIndex("ToPersonId")
+                        .HasDatabaseName("ix_delegations_to_person_id");
+
+                    b.ToTable("delegations", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Finance.Domain.Journal", b =>
@@ -583,6 +649,62 @@ namespace CCoP.Finance.Data.Migrations
                     b.ToTable("organisation_copies", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Finance.Domain.Policy", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Approvals")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approvals");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Incompatible")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("incompatible");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Number")
+                        .HasName("pk_policies");
+
+                    b.ToTable("policies", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Number = 1,
+                            Approvals = "[{\"clause\":\"3.1\",\"upTo\":{\"amount\":\"2000.00\",\"currency\":\"EUR\"},\"roles\":[\"finance_approve\"]},{\"clause\":\"3.2\",\"upTo\":{\"amount\":\"10000.00\",\"currency\":\"EUR\"},\"roles\":[\"facilitator\",\"finance_approve\"]},{\"clause\":\"3.3\",\"upTo\":null,\"roles\":[\"facilitator\",\"finance_approve\",\"finance_approve\"]}]",
+                            From = new DateOnly(2020, 1, 1),
+                            Incompatible = "[{\"clause\":\"2.3\",\"one\":\"finance_approve\",\"other\":\"finance_pay\"},{\"clause\":\"2.3\",\"one\":\"facilitator\",\"other\":\"finance_pay\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_verify\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_approve\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_pay\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"facilitator\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_verify\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_approve\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_pay\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"facilitator\"}]",
+                            RecordedAt = new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            RecordedBy = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Source = "Assumed: the facilitator's written policy has not been seen."
+                        });
+                });
+
             modelBuilder.Entity("CCoP.Finance.Domain.Rate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -778,6 +900,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("duty");
+
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
