@@ -48,6 +48,117 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    [Trait("Row", "P03")]
+    public async Task Both_texts_can_be_put_together_and_what_differs_is_marked()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal() with { Sections = [Issue("The market is far.", 2)] });
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sections/issue");
+
+        var conflict = await SendAsync(browser, page, "section", ("Form.Version", "1"), ("Form.Text", "The market is near."));
+        conflict.Html.ShouldMatch("<del[^>]*><span lang=\"en\">far</span></del>");
+        conflict.Html.ShouldMatch("<ins[^>]*><span lang=\"en\">near</span></ins>");
+
+        var joined = await SendAsync(browser, conflict, "section", ("Form.Version", "2"), ("Form.IsMerging", "true"), ("Form.Text", "The market is near."), ("do", "join"));
+        joined.Text.ShouldContain("The market is far.\n\nThe market is near.");
+    }
+
+    [Fact]
+    [Trait("Row", "P03")]
+    public async Task The_history_of_a_part_says_who_wrote_it_and_shows_what_two_versions_differ_in()
+    {
+        using var browser = host.OpenBrowser();
+        Tell(Proposal());
+        SavedVersion[] versions = [Version(5, "issue"), Version(3, "issue")];
+        host.Services.Answer($"/api{overview}/versions", new Page<SavedVersion>(versions, null));
+        host.Services.Answer($"/api{overview}/changes", new PartChange[] { new("issue", new(Text: "Old text."), new(Text: "New text."), [versions[0]]) });
+
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/history/issue?since=3&until=5");
+
+        page.Text.ShouldContain("Versions of: The issue");
+        page.Text.ShouldContain("Saved by Representative of LiD for Love is Diversity");
+        page.Html.ShouldMatch("<del[^>]*><span lang=\"en\">Old</span></del>");
+        page.Html.ShouldContain("<option value=\"5\" selected");
+        page.Html.ShouldContain($"{overview}/history/issue?since=2&amp;until=3");
+    }
+
+    [Fact]
+    [Trait("Row", "P04")]
+    public async Task A_signatory_is_told_what_changed_since_they_last_signed()
+    {
+        using var browser = host.OpenBrowser();
+        var member = new CoApplicantItem(Lid, new("Love is Diversity"), "LiD", CoApplicantState.Accepted, true, null, new EarlierSignOff(4, DateTimeOffset.UnixEpoch), MayLeave: true);
+        Tell(Proposal() with { MaySignFor = [Lid], CoApplicants = [member] });
+        var line = new BudgetLine(null, "Bus", "day", 3, Money.Usd(20), Activity, Lid, PaymentOption.Option1);
+        host.Services.Answer($"/api{overview}/changes", new PartChange[]
+        {
+            new("budget", new(Lines: [line]), new(Lines: [line with { Quantity = 4 }]), [Version(5, "budget")]),
+            new("issue", null, new(Text: "New text."), [Version(6, "issue")]),
+        });
+
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/sign");
+
+        page.Text.ShouldContain("What changed since Love is Diversity signed on");
+        page.Html.ShouldMatch("<del[^>]*><span lang=\"en\">3</span></del>");
+        page.Html.ShouldMatch("<ins[^>]*><span lang=\"en\">4</span></ins>");
+        page.Text.IndexOf("New text.", StringComparison.Ordinal).ShouldBeLessThan(page.Text.IndexOf("Bus: ", StringComparison.Ordinal));
+        (await browser.OpenAsync(overview)).Text.ShouldContain("The text changed after you signed, so your signature has ended.");
+        (await browser.OpenAsync($"{overview}/members")).Text.ShouldContain("a later change ended the signature.");
+    }
+
+    [Fact]
+    [Trait("Row", "A01")]
+    public async Task What_breaks_if_a_member_leaves_is_told_before_it_leaves()
+    {
+        using var browser = host.OpenBrowser();
+        var leaving = new CoApplicantItem(Lid, new("Love is Diversity"), "LiD", CoApplicantState.Accepted, true, null, HasLeftCop: true, MayLeave: true);
+        Tell(Proposal() with { CoApplicants = [leaving], Missing = ["coapplicant.left_cop"] });
+        host.Services.Answer($"/api{overview}/departures", new Departure[] { new(Lid, 1, true, false, [Activity], [], [], Money.Eur(0), ["issue"]) });
+        host.Services.Answer($"/api{overview}/co-applicants/{Lid}/leave", new { });
+
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/departures");
+        page.Text.ShouldContain("it would end");
+        page.Text.ShouldContain("Listening days");
+        page.Text.ShouldContain("The issue");
+        (await browser.OpenAsync(overview)).Text.ShouldContain("Love is Diversity has left the community. Take it out of the proposal");
+
+        var asked = await browser.OpenAsync($"{overview}/members/{Lid}/leave");
+        asked.Text.ShouldContain("all signatures end");
+        (await SendAsync(browser, asked, "confirm")).Next!.AbsolutePath.ShouldBe($"{overview}/members");
+    }
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("a\nb", "a\nb", "=a|=b")]
+    [InlineData("a\nb\nc", "a\nc", "=a|-b|=c")]
+    [InlineData("a", "a\nb", "=a|+b")]
+    [InlineData("one two three", "one four three", "-one [two] three|+one [four] three")]
+    [InlineData("ភូមិយើង", "ភូមិគេ", "-ភូមិ[យើង]|+ភូមិ[គេ]")]
+    [InlineData("ខ្មែរ", "ខ្មេរ", "-[ខ្មែ]រ|+[ខ្មេ]រ")]
+    public void What_differs_is_found_by_line_and_by_word_and_in_Khmer_by_syllable(string before, string after, string expected)
+    {
+        static string Line(char sign, IReadOnlyList<TextDifference.Piece> pieces) => sign + string.Concat(pieces.Select(piece => piece.IsChanged && pieces.Count > 1 ? $"[{piece.Text}]" : piece.Text));
+
+        var rows = TextDifference.Of(before, after);
+
+        string.Join('|', rows.SelectMany(row => row.IsChanged
+            ? new[] { row.Before is { } gone ? Line('-', gone) : null, row.After is { } added ? Line('+', added) : null }.OfType<string>()
+            : [Line('=', row.After!)])).TrimStart(before.Length == 0 ? '=' : ' ').ShouldBe(expected);
+        string.Join('\n', rows.Where(row => row.Before is not null).Select(row => string.Concat(row.Before!.Select(piece => piece.Text)))).ShouldBe(before);
+        string.Join('\n', rows.Where(row => row.After is not null).Select(row => string.Concat(row.After!.Select(piece => piece.Text)))).ShouldBe(after);
+    }
+
+    [Fact]
+    public void A_budget_of_500_lines_is_compared_at_once_and_hostile_texts_take_no_time()
+    {
+        var lines = Enumerable.Range(0, 500).Select(number => $"Line {number}: 1 day × 20 USD").ToList();
+        var changed = lines.Select((line, number) => number % 50 == 0 ? line.Replace("20", "21", StringComparison.Ordinal) : line);
+
+        TextDifference.Of(string.Join('\n', lines), string.Join('\n', changed)).Count(row => row.IsChanged).ShouldBe(10);
+        TextDifference.Of(new string('\n', 6_000) + "a", "b" + string.Concat(Enumerable.Repeat("x\n", 3_000))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_second_click_on_save_is_no_conflict()
     {
         using var browser = host.OpenBrowser();
@@ -159,6 +270,8 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
         Provinces.All.Values.ShouldAllBe(name => name.Km != null && name.En != name.Km);
         Provinces.All.Values.Select(name => name.En).ShouldBeUnique();
     }
+
+    private static SavedVersion Version(int edition, string part) => new(edition, part, Lid, new("Love is Diversity"), "Representative of LiD", DateTimeOffset.UnixEpoch);
 
     private static SectionItem Issue(string text, uint version) => new("issue", new("The issue", "បញ្ហា"), new("What do you want to change?"), text, version);
 

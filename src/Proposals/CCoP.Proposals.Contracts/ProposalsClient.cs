@@ -59,6 +59,10 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task DeclineCoApplicationAsync(Guid id, Guid organisation, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/co-applicants/{organisation}/decline", null, ct);
 
+    /// <summary>For one's own organisation, or for one that is no longer in the CoP.</summary>
+    public Task LeaveProposalAsync(Guid id, Guid organisation, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/co-applicants/{organisation}/leave", null, ct);
+
     /// <summary>412 <c>content.changed</c> when the content is no longer the one that was seen.</summary>
     public Task SignOffProposalAsync(Guid id, NewSignOff signOff, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/sign-offs", signOff, ct);
@@ -74,6 +78,8 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     /// <param name="part">Only this one.</param>
     public Task<IReadOnlyList<PartChange>> ListChangesAsync(Guid id, int since, CancellationToken ct, int? until = null, string? part = null) =>
         GetAsync<IReadOnlyList<PartChange>>($"api/proposals/{id}/changes?since={since}{Query("until", until?.ToString(CultureInfo.InvariantCulture))}{Query("part", part)}", ct);
+
+    public Task<IReadOnlyList<Departure>> ListDeparturesAsync(Guid id, CancellationToken ct) => GetAsync<IReadOnlyList<Departure>>($"api/proposals/{id}/departures", ct);
 
     public Task<ReviewDesk?> ReadReviewDeskAsync(Guid id, CancellationToken ct) => FindAsync<ReviewDesk>($"api/proposals/{id}/reviews", ct);
 

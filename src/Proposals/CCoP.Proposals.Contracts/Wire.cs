@@ -74,6 +74,9 @@ public enum CoApplicantState
     Invited,
     Accepted,
     Declined,
+
+    /// <summary>It had accepted, and went: by itself, or taken out by the others when it was no longer in the CoP.</summary>
+    Left,
 }
 
 /// <summary>What became of a project of the past. Carried out is all that its source says: not that it was awarded (F28).</summary>
@@ -232,8 +235,11 @@ public sealed record RateItem(string Currency, decimal UnitsPerEur, DateOnly Day
 
 /// <param name="SignedAt">When it signed off this very content; null when it has not.</param>
 /// <param name="LastSignOff">Its latest, also when a change has ended it; null when it never signed.</param>
+/// <param name="MayLeave">The reader may take it out now: its own representative, or any writer when it has left the CoP.</param>
+/// <param name="HasLeftCop">It is no longer a member of the CoP: the others take it out before they submit.</param>
 public sealed record CoApplicantItem(
-    Guid OrganisationId, LocalText Name, string? Acronym, CoApplicantState State, bool IsGrantee, DateTimeOffset? SignedAt, EarlierSignOff? LastSignOff = null);
+    Guid OrganisationId, LocalText Name, string? Acronym, CoApplicantState State, bool IsGrantee, DateTimeOffset? SignedAt, EarlierSignOff? LastSignOff = null,
+    bool HasLeftCop = false, bool MayLeave = false);
 
 /// <param name="Edition">Of the content that was signed: what changed since is asked with it.</param>
 public sealed record EarlierSignOff(int Edition, DateTimeOffset At);
@@ -312,6 +318,19 @@ public sealed record SavedAgenda(Guid ActivityId, string Activity, IReadOnlyList
 /// <param name="Before">Null when nothing had been saved.</param>
 /// <param name="Versions">Those that led from the one to the other, the latest first.</param>
 public sealed record PartChange(string Part, PartContent? Before, PartContent After, IReadOnlyList<SavedVersion> Versions);
+
+/// <summary>What breaks if one of the members leaves (A01).</summary>
+/// <param name="GranteesLeft">Legal grantees that would remain; a pair with an open hosting question counts as one.</param>
+/// <param name="EndsIt">Fewer than two would remain, whatever is ruled.</param>
+/// <param name="NeedsRuling">Two would remain only if an open hosting question is ruled on.</param>
+/// <param name="Activities">Ids of those that only this member has budget lines in.</param>
+/// <param name="SharedActivities">Ids of those in which others have lines too.</param>
+/// <param name="Lines">Ids of its budget lines.</param>
+/// <param name="LinesEur">What they are worth; null while a rate is missing.</param>
+/// <param name="Sections">Keys of those that it wrote last.</param>
+public sealed record Departure(
+    Guid OrganisationId, int GranteesLeft, bool EndsIt, bool NeedsRuling, IReadOnlyList<Guid> Activities, IReadOnlyList<Guid> SharedActivities,
+    IReadOnlyList<Guid> Lines, Money? LinesEur, IReadOnlyList<string> Sections);
 
 // Reviewing and deciding
 

@@ -28,6 +28,7 @@ ReadProposal.Map(proposals);
 ListMyTasks.Map(proposals);
 ListVersions.Map(proposals);
 ListChanges.Map(proposals);
+ListDepartures.Map(proposals);
 
 // Drafting
 CreateProposal.Map(proposals);
@@ -39,6 +40,7 @@ FillBudget.Map(proposals);
 InviteCoApplicant.Map(proposals);
 AcceptCoApplication.Map(proposals);
 DeclineCoApplication.Map(proposals);
+LeaveProposal.Map(proposals);
 SignOffProposal.Map(proposals);
 SubmitProposal.Map(proposals);
 

@@ -77,7 +77,37 @@ public sealed class SignOffTests
         var proposal = world.Signed();
         world.Cop.Take(new CopChanged(world.Cop.Id, 99, "cop", new("CoP"), CopState.Established, [world.Lid]));
 
-        World.Refused(() => world.Submit(proposal), "proposal.two_grantees");
+        World.Refused(() => world.Submit(proposal), "coapplicant.left_cop").Facts["members"].ShouldBe(new List<string> { "WPM" });
+        world.Count(world.Lid, world.Wpm).Certain.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Who_leaves_leaves_their_lines_behind_for_the_others_to_take_over()
+    {
+        var third = world.Organisation("Third");
+        world.Join(third);
+        var proposal = world.Signed(world.Wpm, third);
+        proposal.FillBudget([World.Line(proposal, 10, Money.Usd(54)) with { OrganisationId = third }], 1);
+
+        proposal.Leave(third, World.Now);
+        proposal.Leave(third, World.Now);
+
+        proposal.Accepted.ShouldBe([world.Lid, world.Wpm]);
+        proposal.SignOffs.ShouldBeEmpty();
+        World.Refused(() => world.Submit(proposal), "budget.orphaned").Facts["lines"].ShouldBe(new List<int> { 1 });
+        proposal.FillBudget([World.Line(proposal, 10, Money.Usd(54))], 2);
+        world.SignOff(proposal, world.Lid);
+        world.SignOff(proposal, world.Wpm);
+        world.Submit(proposal).ShouldHaveSingleItem().OrganisationIds.ShouldBe([world.Lid, world.Wpm]);
+    }
+
+    [Fact]
+    public void The_last_member_and_one_that_never_applied_cannot_leave()
+    {
+        var proposal = world.Draft();
+
+        World.Refused(() => proposal.Leave(world.Lid, World.Now), "coapplicant.last");
+        World.Refused(() => proposal.Leave(world.Wpm, World.Now), "coapplicant.not_applying");
     }
 
     public static TheoryData<string> Edits => ["title", "origin", "section", "activity", "budget", "member"];

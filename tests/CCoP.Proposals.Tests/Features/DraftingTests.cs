@@ -178,6 +178,7 @@ public sealed class DraftingTests(ProposalsFixture proposals) : IClassFixture<Pr
             as_ => as_.InviteCoApplicantAsync(id, other.LeftId, Ct),
             as_ => as_.AcceptCoApplicationAsync(id, other.LeftId, Ct),
             as_ => as_.DeclineCoApplicationAsync(id, other.LeftId, Ct),
+            as_ => as_.LeaveProposalAsync(id, other.LeftId, Ct),
             as_ => as_.SignOffProposalAsync(id, new(other.LeftId, page.ContentHash), Ct),
             as_ => as_.SubmitProposalAsync(id, page.Version, Ct),
         ];

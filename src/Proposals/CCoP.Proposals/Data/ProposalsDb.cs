@@ -115,7 +115,7 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
         var (byPost, byInvolvement, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
-            proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
+            proposal.CoApplicants.Any(member => (member.State == CoApplicantState.Invited || member.State == CoApplicantState.Accepted)
                 && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
             || (proposal.State != ProposalState.Draft
                 && (staff || committee.Any(seat => seat.RoundId == proposal.RoundId))
@@ -155,7 +155,7 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
     public IQueryable<Proposal> OwnOf(Guid person, DateTimeOffset now)
     {
         var posts = Posts(person, now);
-        return Proposals.Where(proposal => proposal.CoApplicants.Any(member => member.State != CoApplicantState.Declined
+        return Proposals.Where(proposal => proposal.CoApplicants.Any(member => (member.State == CoApplicantState.Invited || member.State == CoApplicantState.Accepted)
             && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId))));
     }
 

@@ -187,7 +187,7 @@ internal sealed class Proposal
         RequireEditable();
         Rule.Require(cop.MemberIds.Contains(organisation), "coapplicant.not_member", "Only members of the CoP can apply jointly. Invite the organisation to the CoP first.");
         var known = coApplicants.Find(member => member.OrganisationId == organisation);
-        Rule.Require(known is null or { State: CoApplicantState.Declined }, "coapplicant.known", "This organisation is already invited or has accepted.");
+        Rule.Require(known is null or { State: CoApplicantState.Declined or CoApplicantState.Left }, "coapplicant.known", "This organisation is already invited or has accepted.");
         if (known is null)
         {
             coApplicants.Add(CoApplicant.Invite(organisation, now));
@@ -208,6 +208,23 @@ internal sealed class Proposal
         {
             Rule.Require(invited.State == CoApplicantState.Invited, "coapplicant.answered", "The invitation has been answered. Ask the members to invite your organisation again.");
             invited.Become(answer, now);
+            Edited(Content.Members);
+        }
+    }
+
+    /// <summary>
+    /// A member goes, at any time: nobody is held in a joint proposal. What was theirs stays, and is in the way of a submission until
+    /// the others have taken it over.
+    /// </summary>
+    public void Leave(Guid organisation, DateTimeOffset now)
+    {
+        RequireEditable();
+        var member = coApplicants.Find(member => member.OrganisationId == organisation);
+        Rule.Require(member is { State: CoApplicantState.Accepted or CoApplicantState.Left }, "coapplicant.not_applying", "This organisation does not apply. Load the page again to see who does.");
+        if (member.State == CoApplicantState.Accepted)
+        {
+            Rule.Require(Accepted.Count > 1, "coapplicant.last", "The last member cannot leave. Ask another member to join first.");
+            member.Become(CoApplicantState.Left, now);
             Edited(Content.Members);
         }
     }
@@ -278,6 +295,16 @@ internal sealed class Proposal
             yield return requested <= 0
                 ? Because("budget.empty", "The budget is worth less than one cent. Check its amounts.")
                 : Because("budget.over_ceiling", "The budget asks for more than one proposal of this round can get. Make it smaller.", ("ceiling", round.CeilingIn(envelope)));
+        }
+
+        if (Orphans is { Count: > 0 } orphans)
+        {
+            yield return Because("budget.orphaned", "Some lines belong to a member that left. Give them to another member, or remove them.", ("lines", orphans));
+        }
+
+        if (Accepted.Where(member => !cop.MemberIds.Contains(member)).Select(member => organisations.GetValueOrDefault(member)?.Name.En ?? "").ToList() is { Count: > 0 } gone)
+        {
+            yield return Because("coapplicant.left_cop", "A member that applies has left the CoP. Take it out of the proposal, then sign off again.", ("members", gone));
         }
 
         var grantees = LegalGrantees.Count(Signed, cop, organisations);
@@ -383,6 +410,9 @@ internal sealed class Proposal
 
     public void RequireSubmitted() => Rule.Require(
         State == ProposalState.Submitted, "proposal.not_submitted", "Only a submitted proposal can be scored and decided. Load the page again to see where it stands.");
+
+    /// <summary>Numbers of the budget lines of members that left.</summary>
+    private List<int> Orphans => [.. budget.Where(line => !HasAccepted(line.OrganisationId)).Select(line => line.Position + 1).Order()];
 
     /// <summary>Organisations that signed off on the content as it is now.</summary>
     private IEnumerable<Guid> Signed => signOffs.Where(signOff => signOff.ContentHash == ContentHash && HasAccepted(signOff.OrganisationId)).Select(signOff => signOff.OrganisationId);

@@ -27,7 +27,8 @@ internal static class SubmitProposal
         }
 
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
-        db.Publish(proposal.Submit(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, clock.GetUtcNow()));
+        // It counts when it arrived, not when its turn came: what changed while it waited makes its version stale.
+        db.Publish(proposal.Submit(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -53,7 +53,7 @@ internal static class ReadProposal
                     .Select(activity => new AgendaPart(activity.Id.Value, activity.Agenda, activity.AgendaFits, (uint)activity.AgendaRevision))],
                 (uint)proposal.ActivitiesRevision),
             Budget(proposal, around.Rates),
-            [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around))],
+            [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around, mine))],
             proposal.ContentHash, (uint)proposal.BasicsRevision,
             proposal.IsEditable
                 ? [.. proposal.Obstacles(round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code)]
@@ -96,12 +96,16 @@ internal static class ReadProposal
         MayFulfil: condition.State == ConditionState.Open && mine.Contains(condition.OrganisationId),
         MayConfirm: condition.State == ConditionState.Fulfilled && user.Is(Roles.Facilitator) && condition.FulfilledBy != user.PersonId);
 
-    private static CoApplicantItem CoApplicant(CoApplicant member, Proposal proposal, Surroundings around)
+    private static CoApplicantItem CoApplicant(CoApplicant member, Proposal proposal, Surroundings around, List<Guid> mine)
     {
+        var hasLeftCop = !around.Cop.MemberIds.Contains(member.OrganisationId);
         var organisation = around.Organisations.GetValueOrDefault(member.OrganisationId);
         return new CoApplicantItem(
             member.OrganisationId, organisation?.Name ?? new LocalText(""), organisation?.Acronym, member.State, organisation?.Kind == OrganisationKind.Grantee,
             proposal.SignOffs.FirstOrDefault(signOff => signOff.OrganisationId == member.OrganisationId)?.At,
-            member is { SignedEdition: { } edition, SignedAt: { } at } ? new EarlierSignOff(edition, at) : null);
+            member is { SignedEdition: { } edition, SignedAt: { } at } ? new EarlierSignOff(edition, at) : null,
+            hasLeftCop,
+            MayLeave: proposal.IsEditable && member.State == CoApplicantState.Accepted && proposal.Accepted.Count > 1
+                && (mine.Contains(member.OrganisationId) || (hasLeftCop && mine.Exists(proposal.HasAccepted))));
     }
 }
