@@ -151,6 +151,7 @@ public sealed class LeavingTests(ProposalsFixture proposals) : IClassFixture<Pro
         await pair.Left.PlanActivitiesAsync(id, new([page.Activities.Items[0], page.Activities.Items[0] with { Id = null, Title = "Reflection" }]), page.Activities.Version, Ct);
         page = (await pair.Left.ReadProposalAsync(id, Ct))!;
         var (shared, alone) = (page.Activities.Items[0].Id!.Value, page.Activities.Items[1].Id!.Value);
+        await pair.Left.WriteAgendaAsync(id, alone, new([new(new(2027, 2, 1), new(9, 0), "Looking back", "The third")]), 0, Ct);
         await pair.Left.FillBudgetAsync(id, new(
         [
             new BudgetLine(page.Budget.Lines[0].Id, "Camera", "day", 1, Money.Eur(500), shared, pair.RightId, PaymentOption.Option2),

@@ -12,6 +12,7 @@ public sealed class PartWords(ProposalPage about, IStringLocalizer<Words.Proposa
     {
         "basics" => words["Basics"],
         "activities" => words["Activities"],
+        "agendas" => words["Agendas"],
         "budget" => words["Budget"],
         "members" => words["Members"],
         _ => about.Sections.Where(section => section.Key == part).Select(section => reader.Text(section.Title)).FirstOrDefault(part),
@@ -22,8 +23,9 @@ public sealed class PartWords(ProposalPage about, IStringLocalizer<Words.Proposa
     {
         "basics" => -1,
         "activities" => about.Sections.Count,
-        "budget" => about.Sections.Count + 1,
-        "members" => about.Sections.Count + 2,
+        "agendas" => about.Sections.Count + 1,
+        "budget" => about.Sections.Count + 2,
+        "members" => about.Sections.Count + 3,
         _ => about.Sections.TakeWhile(section => section.Key != part).Count(),
     };
 
@@ -32,6 +34,7 @@ public sealed class PartWords(ProposalPage about, IStringLocalizer<Words.Proposa
     {
         { Basics: { } basics } => Lines(basics.Title.En, basics.Title.Km, basics.OriginEventId is { } origin ? Origin(origin) : null),
         { Activities: { } activities } => Lines([.. activities.Select(Of)]),
+        { Agendas: { } agendas } => Lines([.. agendas.SelectMany(agenda => agenda.Items.Select(item => Of(item, agenda.Activity)))]),
         { Lines: { } lines } => Lines([.. lines.Select(Of)]),
         { Members: { } members } => Lines([.. members.Select(Member)]),
         _ => content?.Text ?? "",
@@ -40,7 +43,12 @@ public sealed class PartWords(ProposalPage about, IStringLocalizer<Words.Proposa
     private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>());
 
     private string Of(ActivityItem activity) =>
-        $"{activity.Title} · {reader.Text(Provinces.Name(activity.Province))} · {reader.Day(activity.From)}{(activity.To == activity.From ? "" : $" – {reader.Day(activity.To)}")}";
+        $"{activity.Title} · {reader.Text(Provinces.Name(activity.Province))}{(activity.Place is { Length: > 0 } place ? $", {place}" : "")} · {reader.Day(activity.From)}{(activity.To == activity.From ? "" : $" – {reader.Day(activity.To)}")}";
+
+    private string Of(AgendaEntry item, string activity) => string.Join(" · ", new[]
+    {
+        activity, item.Day is { } day ? reader.Day(day) : null, item.Time is { } time ? reader.Time(time) : null, item.Title, item.LedBy,
+    }.Where(word => !string.IsNullOrEmpty(word)));
 
     private string Of(BudgetLine line)
     {
