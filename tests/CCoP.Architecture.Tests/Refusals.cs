@@ -63,7 +63,7 @@ internal static partial class Refusals
         select new StatedRefusal(
             Text(arm.Expression), arm.Pattern is ConstantPatternSyntax status ? int.Parse(status.ToString(), CultureInfo.InvariantCulture) : 500, "", source.Path);
 
-    /// <summary>The code is a literal, or one of two; or a parameter, then the calls of its method in the same file say it.</summary>
+    /// <summary>The code is a literal, or one of two; or a parameter, then the calls of its method say it: in the same file, or by the name of its type in another.</summary>
     private static IEnumerable<StatedRefusal> Stated(SourceFile source, Refusal refusal, BaseArgumentListSyntax arguments, int position)
     {
         var code = arguments.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == "code") ?? arguments.Arguments[position];
@@ -76,9 +76,15 @@ internal static partial class Refusals
 
         var (method, parameters) = code.Ancestors().Select(Signature).First(signature => signature.Parameters is not null);
         var index = parameters!.Parameters.IndexOf(parameter => parameter.Identifier.Text == code.ToString());
-        var calls = source.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => LastWord(call.Expression) == method && index >= 0).ToList();
+        var type = code.Ancestors().OfType<TypeDeclarationSyntax>().First().Identifier.Text;
+        var calls = Repository.Shipped
+            .Where(other => index >= 0 && (other == source || other.Text.Contains($"{type}.{method}(", StringComparison.Ordinal)))
+            .SelectMany(other => other.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(call => call.Expression.ToString() is var called && (called == $"{type}.{method}" || (other == source && called == method)))
+                .Select(call => (Source: other, call.ArgumentList)))
+            .ToList();
         return calls.Count > 0
-            ? calls.SelectMany(call => Stated(source, refusal, call.ArgumentList, index))
+            ? calls.SelectMany(call => Stated(call.Source, refusal, call.ArgumentList, index))
             : throw new InvalidOperationException($"{source.Path}: the code {code} cannot be read from the source. Write it as a literal.");
     }
 
