@@ -81,6 +81,23 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task<IReadOnlyList<Departure>> ListDeparturesAsync(Guid id, CancellationToken ct) => GetAsync<IReadOnlyList<Departure>>($"api/proposals/{id}/departures", ct);
 
+    public Task<ClinicPage?> ReadClinicAsync(Guid id, CancellationToken ct) => FindAsync<ClinicPage>($"api/proposals/clinics/{id}", ct);
+
+    public Task<Page<ClinicCoach>> ListCoachesAsync(CancellationToken ct) => GetAsync<Page<ClinicCoach>>("api/proposals/coaches", ct);
+
+    public Task<ClinicCalled> CallClinicAsync(Guid round, NewClinic clinic, CancellationToken ct) =>
+        SendAsync<ClinicCalled>(HttpMethod.Post, $"api/proposals/rounds/{round}/clinics", clinic, ct);
+
+    public Task ChangeClinicAsync(Guid id, NewClinic clinic, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/clinics/{id}", clinic, ct, seen);
+
+    public Task BringToClinicAsync(Guid id, Guid clinic, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/clinics/{clinic}", null, ct);
+
+    public Task<NoteWritten> WriteNoteAsync(Guid id, NewNote note, CancellationToken ct) => SendAsync<NoteWritten>(HttpMethod.Post, $"api/proposals/{id}/notes", note, ct);
+
+    /// <param name="seen">The version of the <see cref="CoachNoteItem"/>.</param>
+    public Task AnswerNoteAsync(Guid id, Guid note, ChangeAnswer answer, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/{id}/notes/{note}/answer", answer, ct, seen);
+
     public Task<ReviewDesk?> ReadReviewDeskAsync(Guid id, CancellationToken ct) => FindAsync<ReviewDesk>($"api/proposals/{id}/reviews", ct);
 
     public Task ScoreProposalAsync(Guid id, NewReview review, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/{id}/review", review, ct);

@@ -124,6 +124,16 @@ public enum Ruling
     TakesPart,
 }
 
+/// <summary>Where a coach's request for change stands (P09).</summary>
+public enum ChangeState
+{
+    Open,
+    Done,
+
+    /// <summary>With a reason.</summary>
+    Declined,
+}
+
 /// <summary>What can wait for a person (B01).</summary>
 public enum TaskKind
 {
@@ -137,6 +147,8 @@ public enum TaskKind
     ConfirmCondition,
     IssueAward,
     RuleOnInvolvement,
+    Coach,
+    AnswerCoach,
 }
 
 // Rounds
@@ -147,7 +159,7 @@ public sealed record RoundCard(Guid Id, LocalText Title, DateTimeOffset Opens, D
 /// <param name="Committee">Empty for machine clients.</param>
 public sealed record RoundPage(
     Guid Id, LocalText Title, DateTimeOffset Opens, DateTimeOffset Deadline, RoundState State, bool Demo, Money Envelope,
-    IReadOnlyList<Criterion> Rubric, int Quorum, IReadOnlyList<CommitteeSeat> Committee);
+    IReadOnlyList<Criterion> Rubric, int Quorum, IReadOnlyList<CommitteeSeat> Committee, IReadOnlyList<ClinicCard> Clinics);
 
 /// <param name="Key">Stable within the round.</param>
 /// <param name="Weight">In percent; the weights of a rubric sum to 100.</param>
@@ -187,12 +199,13 @@ public sealed record ProposalCard(
 /// <param name="MaySignFor">Organisations for which the reader may sign off now and that have not signed this content.</param>
 /// <param name="MayAcceptFor">Invited organisations for which the reader may answer.</param>
 /// <param name="Decisions">The latest last; a returned proposal may have several.</param>
+/// <param name="Coaching">Null for whoever is neither a member nor a coach.</param>
 public sealed record ProposalPage(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion,
     OriginEventItem? Origin, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
     IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
     bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
-    DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, uint Version) : IVersioned;
+    DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, CoachingPart? Coaching, uint Version) : IVersioned;
 
 /// <param name="Text">In the language of its writers; empty while unwritten.</param>
 /// <param name="Version">For <c>If-Match</c>: each section has its own, so that two people can write two sections at once (P03).</param>
@@ -331,6 +344,48 @@ public sealed record PartChange(string Part, PartContent? Before, PartContent Af
 public sealed record Departure(
     Guid OrganisationId, int GranteesLeft, bool EndsIt, bool NeedsRuling, IReadOnlyList<Guid> Activities, IReadOnlyList<Guid> SharedActivities,
     IReadOnlyList<Guid> Lines, Money? LinesEur, IReadOnlyList<string> Sections);
+
+// Clinics
+
+/// <param name="Coaches">Their names; empty for machine clients.</param>
+public sealed record ClinicCard(Guid Id, LocalText Title, DateOnly From, DateOnly To, string Province, string? Place, IReadOnlyList<string> Coaches);
+
+/// <param name="Drafts">Those that exist for the reader.</param>
+public sealed record ClinicPage(
+    Guid Id, Guid RoundId, LocalText RoundTitle, LocalText Title, DateOnly From, DateOnly To, string Province, string? Place,
+    IReadOnlyList<ClinicCoach> Coaches, IReadOnlyList<ProposalCard> Drafts, bool MayChange, uint Version) : IVersioned;
+
+public sealed record ClinicCoach(Guid PersonId, string Name);
+
+/// <param name="Id">Chosen by the caller, so that a repeat answers as the first call did; null for a new one.</param>
+/// <param name="Province">ISO 3166-2 code, for example <c>KH-12</c>.</param>
+/// <param name="Coaches">People from the list of those who may coach.</param>
+public sealed record NewClinic(
+    Guid? Id, [property: Required] LocalText Title, DateOnly From, DateOnly To,
+    [property: Required, RegularExpression("^KH-[0-9]{1,2}$")] string Province, [property: StringLength(200)] string? Place, [property: Required, MaxLength(20)] IReadOnlyList<Guid> Coaches);
+
+public sealed record ClinicCalled(Guid Id);
+
+/// <summary>What coaches and members tell each other about a draft.</summary>
+/// <param name="Clinics">To which the draft was brought or still can be.</param>
+/// <param name="MayNote">The reader coaches it at a clinic that is on.</param>
+public sealed record CoachingPart(IReadOnlyList<ProposalClinic> Clinics, IReadOnlyList<CoachNoteItem> Notes, bool MayNote);
+
+public sealed record ProposalClinic(Guid Id, LocalText Title, DateOnly From, DateOnly To, string Province, string? Place, bool IsBrought, bool IsOver);
+
+/// <param name="Part">Key of the section it is about, <c>activities</c> or <c>budget</c>; null: the whole draft.</param>
+/// <param name="Change">Null: a note that asks for nothing.</param>
+public sealed record CoachNoteItem(
+    Guid Id, string Coach, string Text, string? Part, DateTimeOffset At, ChangeState? Change, string? Answer, DateTimeOffset? AnsweredAt, uint Version) : IVersioned;
+
+/// <param name="Id">Chosen by the caller, so that a repeat answers as the first call did; null for a new one.</param>
+public sealed record NewNote(Guid? Id, [property: Required, StringLength(2_000, MinimumLength = 1)] string Text, [property: StringLength(60)] string? Part, bool AsksForChange);
+
+public sealed record NoteWritten(Guid Id);
+
+/// <param name="State">Done or declined.</param>
+/// <param name="Answer">Needed when it is declined.</param>
+public sealed record ChangeAnswer([property: Required] ChangeState? State, [property: StringLength(2_000)] string? Answer);
 
 // Reviewing and deciding
 

@@ -1,5 +1,6 @@
 using CCoP.Proposals;
 using CCoP.Proposals.Features.Awarding;
+using CCoP.Proposals.Features.Coaching;
 using CCoP.Proposals.Features.Deciding;
 using CCoP.Proposals.Features.Drafting;
 using CCoP.Proposals.Features.Importing;
@@ -43,6 +44,15 @@ DeclineCoApplication.Map(proposals);
 LeaveProposal.Map(proposals);
 SignOffProposal.Map(proposals);
 SubmitProposal.Map(proposals);
+
+// Coaching
+CallClinic.Map(proposals);
+ChangeClinic.Map(proposals);
+ReadClinic.Map(proposals);
+ListCoaches.Map(proposals);
+BringToClinic.Map(proposals);
+WriteNote.Map(proposals);
+AnswerNote.Map(proposals);
 
 // Reviewing
 ReadReviewDesk.Map(proposals);

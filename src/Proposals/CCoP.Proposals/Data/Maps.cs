@@ -211,6 +211,52 @@ internal sealed class InvolvementMap : IEntityTypeConfiguration<Involvement>
     }
 }
 
+internal sealed class ClinicMap : IEntityTypeConfiguration<Clinic>
+{
+    public void Configure(EntityTypeBuilder<Clinic> builder)
+    {
+        builder.ToTable("clinics");
+        builder.HasOne<Round>().WithMany().HasForeignKey(clinic => clinic.RoundId);
+        builder.Property(clinic => clinic.Province).HasMaxLength(5);
+        builder.Property(clinic => clinic.Place).HasMaxLength(Lengths.Place);
+        builder.HasMany(clinic => clinic.Coaches).WithOne().HasForeignKey(coach => coach.ClinicId);
+        builder.HasMany(clinic => clinic.Drafts).WithOne().HasForeignKey(draft => draft.ClinicId);
+    }
+}
+
+internal sealed class CoachMap : IEntityTypeConfiguration<Coach>
+{
+    public void Configure(EntityTypeBuilder<Coach> builder)
+    {
+        builder.ToTable("coaches");
+        builder.HasKey(coach => new { coach.ClinicId, coach.PersonId });
+        builder.HasIndex(coach => coach.PersonId);
+    }
+}
+
+internal sealed class CoachedDraftMap : IEntityTypeConfiguration<CoachedDraft>
+{
+    public void Configure(EntityTypeBuilder<CoachedDraft> builder)
+    {
+        builder.ToTable("coached_drafts");
+        builder.HasKey(draft => new { draft.ClinicId, draft.ProposalId });
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(draft => draft.ProposalId);
+    }
+}
+
+internal sealed class CoachNoteMap : IEntityTypeConfiguration<CoachNote>
+{
+    public void Configure(EntityTypeBuilder<CoachNote> builder)
+    {
+        builder.ToTable("coach_notes");
+        builder.HasOne<Clinic>().WithMany().HasForeignKey(note => note.ClinicId);
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(note => note.ProposalId);
+        builder.Property(note => note.Text).HasMaxLength(Lengths.Note);
+        builder.Property(note => note.Part).HasMaxLength(Lengths.Key);
+        builder.Property(note => note.Answer).HasMaxLength(Lengths.Note);
+    }
+}
+
 internal sealed class AwardMap : IEntityTypeConfiguration<Award>
 {
     public void Configure(EntityTypeBuilder<Award> builder)

@@ -25,6 +25,12 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<DeclaredConflict> DeclaredConflicts => Set<DeclaredConflict>();
 
+    public DbSet<Clinic> Clinics => Set<Clinic>();
+
+    public DbSet<CoachedDraft> CoachedDrafts => Set<CoachedDraft>();
+
+    public DbSet<CoachNote> CoachNotes => Set<CoachNote>();
+
     public DbSet<Award> Awards => Set<Award>();
 
     public DbSet<Project> Projects => Set<Project>();
@@ -104,19 +110,21 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         && !Conflicts.Any(conflict => conflict.ProposalId == id && conflict.PersonId == seat.PersonId));
 
     /// <summary>
-    /// Proposals that exist for this reader: those of their own organisations from the draft on; for staff and for the seated
+    /// Proposals that exist for this reader: those of their own organisations from the draft on; drafts for their coaches while the
+    /// clinic is on; for staff and for the seated
     /// committee those that were submitted, unless they are in conflict. What is not in here is 404, and counts nowhere.
     /// </summary>
     public IQueryable<Proposal> VisibleTo(CurrentUser user, DateTimeOffset now)
     {
         var person = user.PersonId;
         var staff = user.Is(ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor);
-        var posts = Posts(person, now);
+        var (posts, coached) = (Posts(person, now), CoachedBy(person, now));
         var committee = CommitteeAt(now).Where(seat => seat.PersonId == person);
         var (byPost, byInvolvement, declared) = ConflictsOf(person);
         return Proposals.Where(proposal =>
             proposal.CoApplicants.Any(member => (member.State == CoApplicantState.Invited || member.State == CoApplicantState.Accepted)
                 && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId)))
+            || ((proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned) && coached.Any(draft => draft.ProposalId == proposal.Id))
             || (proposal.State != ProposalState.Draft
                 && (staff || committee.Any(seat => seat.RoundId == proposal.RoundId))
                 && !byPost.Where(conflict => conflict.ProposalId == proposal.Id)
@@ -158,6 +166,20 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         return Proposals.Where(proposal => proposal.CoApplicants.Any(member => (member.State == CoApplicantState.Invited || member.State == CoApplicantState.Accepted)
             && posts.Any(post => post.OrganisationId == member.OrganisationId && (post.CopId == null || post.CopId == proposal.CopId))));
     }
+
+    /// <summary>Drafts that this person coaches at a clinic that is on.</summary>
+    public IQueryable<CoachedDraft> CoachedBy(Guid person, DateTimeOffset now)
+    {
+        var today = PhnomPenh.Day(now);
+        return CoachedDrafts.Where(draft => Clinics.Any(clinic =>
+            clinic.Id == draft.ClinicId && clinic.From <= today && today <= clinic.To && clinic.Coaches.Any(coach => coach.PersonId == person)));
+    }
+
+    /// <summary>People who may be asked to coach: the facilitator's team and those who hold a committee role.</summary>
+    public IQueryable<Guid> MayCoach(DateTimeOffset now) => RolesAt(now)
+        .Where(role => role.Role == ServiceDefaults.Roles.Facilitator || role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)
+        .Select(role => role.PersonId)
+        .Distinct();
 
     /// <summary>The latest recorded rate of each currency.</summary>
     public async Task<Rates> RatesAtAsync(DateTimeOffset now, CancellationToken ct)

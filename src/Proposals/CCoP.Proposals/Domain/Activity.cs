@@ -5,8 +5,6 @@ internal sealed class Activity
 {
     public const int MaxAgenda = 100;
 
-    private const int Provinces = 25;
-
     private Activity()
     {
     }
@@ -40,12 +38,9 @@ internal sealed class Activity
 
     public void Plan(int position, ActivityItem told)
     {
-        Rule.Shape(
-            told.Province.StartsWith("KH-", StringComparison.Ordinal) && int.TryParse(told.Province.AsSpan(3), out var number) && number is >= 1 and <= Provinces && told.Province == $"KH-{number}",
-            "province.unknown", "Choose one of the 25 provinces.", ("activity", position + 1));
         Rule.Require(told.From <= told.To, "activity.dates", "An activity ends on or after the day it starts.", ("activity", position + 1));
         Rule.Require(told.From.Year >= 2020 && told.To.Year <= 2100, "activity.dates", "Check the year of the activity.", ("activity", position + 1));
-        (Position, Title, Province, From, To) = (position, Words.Checked(told.Title, Lengths.Title, "title"), told.Province, told.From, told.To);
+        (Position, Title, Province, From, To) = (position, Words.Checked(told.Title, Lengths.Title, "title"), Domain.Province.Checked(told.Province, ("activity", position + 1)), told.From, told.To);
         Place = Words.CheckedOrNone(told.Place, Lengths.Place, "place");
     }
 

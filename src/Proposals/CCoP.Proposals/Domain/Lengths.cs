@@ -11,5 +11,6 @@ internal static class Lengths
     /// <summary>Why somebody is or is not impartial.</summary>
     public const int Ground = 1_000;
 
+    public const int Note = 2_000;
     public const int Reason = 4_000;
 }

@@ -24,6 +24,7 @@ internal static class ListMyTasks
             .. await ChairAsync(db, user, now, ct),
             .. await RulerAsync(db, user, now, ct),
             .. await FacilitatorAsync(db, user, now, ct),
+            .. await CoachAsync(db, user, now, ct),
         ];
         return TypedResults.Ok(new Page<MyTask>([.. tasks.OrderBy(task => task.Due ?? DateTimeOffset.MaxValue).ThenBy(task => task.Id)], Next: null));
     }
@@ -34,6 +35,7 @@ internal static class ListMyTasks
             .Where(proposal => proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned)
             .Select(proposal => proposal.Id)
             .ToListAsync(ct);
+        var asked = await db.CoachNotes.Where(note => own.Contains(note.ProposalId) && note.Change == ChangeState.Open).Select(note => note.ProposalId).ToHashSetAsync(ct);
         var tasks = new List<MyTask>();
         foreach (var proposal in await db.Whole.AsNoTracking().Where(proposal => own.Contains(proposal.Id)).ToListAsync(ct))
         {
@@ -53,6 +55,11 @@ internal static class ListMyTasks
             if (writers.Count == 0)
             {
                 continue;
+            }
+
+            if (asked.Contains(proposal.Id))
+            {
+                tasks.Add(Task(TaskKind.AnswerCoach, null));
             }
 
             var obstacles = proposal.Obstacles(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code).ToList();
@@ -152,6 +159,16 @@ internal static class ListMyTasks
         }
 
         return tasks;
+    }
+
+    private static async Task<List<MyTask>> CoachAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var coached = db.CoachedBy(user.PersonId, now);
+        return await (
+            from proposal in db.Proposals
+            where (proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned) && coached.Any(draft => draft.ProposalId == proposal.Id)
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new MyTask(TaskKind.Coach, proposal.Id.Value, proposal.Title, cop.Name, null, null)).ToListAsync(ct);
     }
 
     private static async Task<List<MyTask>> FacilitatorAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using System.Data;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
+using CCoP.Proposals.Features.Coaching;
 using CCoP.Proposals.Features.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -35,10 +36,11 @@ internal static class ReadProposal
             .Select(origin => new OriginEventItem(origin.Id.Value, origin.Title, origin.PrintedDate, origin.Place))
             .SingleAsync(ct);
         var award = proposal.Decisions.Count == 0 ? null : await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
-        return TypedResults.Ok(Page(proposal, around, mine, origin, award, user, now));
+        var coaching = await db.CoachingAsync(proposal, user, mine, now, ct);
+        return TypedResults.Ok(Page(proposal, around, mine, origin, award, coaching, user, now));
     }
 
-    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, CurrentUser user, DateTimeOffset now)
+    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, CoachingPart? coaching, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
@@ -69,7 +71,7 @@ internal static class ReadProposal
             [.. proposal.Decisions.OrderBy(decision => decision.At).Select(decision => new DecisionItem(
                 decision.Outcome, decision.Reason, [.. decision.Conditions.OrderBy(condition => condition.Position).Select(condition => Condition(condition, mine, user))],
                 decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.Lines, decision.At))],
-            award, proposal.Version);
+            award, coaching, proposal.Version);
     }
 
     private static BudgetPart Budget(Proposal proposal, Rates rates)

@@ -1,5 +1,6 @@
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
+using CCoP.Proposals.Features.Coaching;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,8 @@ internal static class ReadRound
                     .OrderBy(seat => seat.PersonId)
                     .Select(seat => new CommitteeSeat(
                         seat.PersonId, db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "", seat.Seat))
-                    .ToList()))
+                    .ToList(),
+                db.Clinics.Where(clinic => clinic.RoundId == round.Id).Cards(db, named).ToList()))
             .SingleOrDefaultAsync(ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();

@@ -1,0 +1,20 @@
+using CCoP.Proposals.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CCoP.Proposals.Features.Coaching;
+
+internal static class ListCoaches
+{
+    public static void Map(IEndpointRouteBuilder proposals) => proposals
+        .MapGet("coaches", Handle)
+        .RequireRole(Roles.Facilitator)
+        .WithSummary("People who may coach at a clinic: the facilitator's team and those who hold a committee role");
+
+    private static async Task<Ok<Page<ClinicCoach>>> Handle(ProposalsDb db, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(new Page<ClinicCoach>(
+            await db.MayCoach(clock.GetUtcNow()).Select(person => new ClinicCoach(person, db.Roles.Where(role => role.PersonId == person).OrderByDescending(role => role.Revision).Select(role => role.PersonName).First()))
+                .OrderBy(coach => coach.PersonId)
+                .ToListAsync(ct),
+            Next: null));
+}
