@@ -20,15 +20,24 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
         }
 
         var award = await chair.IssueAwardAsync(awarded, new NewAward(PaymentOption.Option2), await pair.VersionAsync(awarded), default);
-        var page = (await pair.Left.ReadProposalAsync(draft, default))!;
         var member = await proposals.PersonAsync(Roles.Grantee, pair.LeftId, pair.Cop);
+        var today = PhnomPenh.Day(proposals.Clock.GetUtcNow());
+        var facilitator = await proposals.PersonAsync(Roles.Facilitator);
+        var clinic = (await proposals.As(facilitator, Roles.Facilitator).CallClinicAsync(pair.Round, new(null, new("Clinic"), today, today, "KH-12", null, [facilitator]), default)).Id;
+        await pair.Left.BringToClinicAsync(draft, clinic, default);
+        await proposals.As(facilitator, Roles.Facilitator).WriteNoteAsync(draft, new(null, "Shorter.", null, true), default);
+        var page = (await pair.Left.ReadProposalAsync(draft, default))!;
+        var note = page.Coaching!.Notes[0];
         return
         [
             new(TestTokens.For(member, Roles.Grantee), Known(
                 ("id", draft), ("organisationId", pair.LeftId), ("roundId", pair.Round), ("copId", pair.Cop), ("originEventId", proposals.OriginId),
-                ("activityId", page.Activities.Items[0].Id!.Value), ("key", page.Sections[0].Key), ("province", "KH-12"), ("contentHash", page.ContentHash))),
+                ("activityId", page.Activities.Items[0].Id!.Value), ("key", page.Sections[0].Key), ("province", "KH-12"), ("contentHash", page.ContentHash),
+                ("clinicId", clinic), ("noteId", note.Id), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""))),
             new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(("id", submitted), ("criterion", "interest"), ("outcome", "reject"))),
-            new(TestTokens.For(await proposals.PersonAsync(Roles.Facilitator), Roles.Facilitator), Known(("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round))),
+            new(TestTokens.For(facilitator, Roles.Facilitator), Known(
+                ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
+                ("WriteNote.id", draft), ("province", "KH-12"), ("coaches", facilitator))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
         ];
     }

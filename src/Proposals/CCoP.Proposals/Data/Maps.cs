@@ -251,9 +251,9 @@ internal sealed class CoachNoteMap : IEntityTypeConfiguration<CoachNote>
         builder.ToTable("coach_notes");
         builder.HasOne<Clinic>().WithMany().HasForeignKey(note => note.ClinicId);
         builder.HasOne<Proposal>().WithMany().HasForeignKey(note => note.ProposalId);
-        builder.Property(note => note.Text).HasMaxLength(Lengths.Note);
+        builder.Property(note => note.Text).HasMaxLength(Lengths.Note).WithheldFromAudit();
         builder.Property(note => note.Part).HasMaxLength(Lengths.Key);
-        builder.Property(note => note.Answer).HasMaxLength(Lengths.Note);
+        builder.Property(note => note.Answer).HasMaxLength(Lengths.Note).WithheldFromAudit();
     }
 }
 

@@ -111,8 +111,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     /// <summary>
     /// Proposals that exist for this reader: those of their own organisations from the draft on; drafts for their coaches while the
-    /// clinic is on; for staff and for the seated
-    /// committee those that were submitted, unless they are in conflict. What is not in here is 404, and counts nowhere.
+    /// clinic is on; for staff and for the seated committee those that were submitted, unless they are in conflict. What is not in
+    /// here is 404, and counts nowhere.
     /// </summary>
     public IQueryable<Proposal> VisibleTo(CurrentUser user, DateTimeOffset now)
     {
