@@ -16,7 +16,10 @@ internal static class ReadClinic
     {
         var now = clock.GetUtcNow();
         var (named, mayChange, today) = (user.IsPerson, user.Is(Roles.Facilitator), PhnomPenh.Day(now));
-        var visible = db.VisibleTo(user, now).Where(proposal => db.CoachedDrafts.Any(draft => draft.ClinicId == id && draft.ProposalId == proposal.Id));
+        var drafts = db.VisibleTo(user, now)
+            .Where(proposal => db.CoachedDrafts.Any(draft => draft.ClinicId == id && draft.ProposalId == proposal.Id))
+            .OrderBy(proposal => proposal.Id)
+            .Cards(db);
         return await (
             from clinic in db.Clinics
             where clinic.Id == id
@@ -25,7 +28,7 @@ internal static class ReadClinic
                 clinic.Id.Value, round.Id.Value, round.Title, clinic.Title, clinic.From, clinic.To, clinic.Province, clinic.Place,
                 clinic.Coaches.Where(coach => named).OrderBy(coach => coach.PersonId).Select(coach => new ClinicCoach(
                     coach.PersonId, db.Roles.Where(role => role.PersonId == coach.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "")).ToList(),
-                visible.OrderBy(proposal => proposal.Id).Cards(db).ToList(),
+                drafts.ToList(),
                 mayChange && today <= clinic.To, clinic.Version)).SingleOrDefaultAsync(ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();

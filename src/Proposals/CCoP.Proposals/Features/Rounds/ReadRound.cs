@@ -16,6 +16,7 @@ internal static class ReadRound
     {
         var now = clock.GetUtcNow();
         var named = user.IsPerson;
+        var clinics = db.Clinics.Where(clinic => clinic.RoundId == id).Cards(db, named);
         return await db.Rounds
             .Where(round => round.Id == id)
             .Select(round => new RoundPage(
@@ -28,7 +29,7 @@ internal static class ReadRound
                     .Select(seat => new CommitteeSeat(
                         seat.PersonId, db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "", seat.Seat))
                     .ToList(),
-                db.Clinics.Where(clinic => clinic.RoundId == round.Id).Cards(db, named).ToList()))
+                clinics.ToList()))
             .SingleOrDefaultAsync(ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();
