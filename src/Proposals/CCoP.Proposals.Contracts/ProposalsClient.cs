@@ -145,6 +145,15 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task<ProjectPage?> ReadProjectAsync(string slug, CancellationToken ct) => FindAsync<ProjectPage>($"api/proposals/projects/{Uri.EscapeDataString(slug)}", ct);
 
+    /// <param name="cop">Id of the only CoP whose phases are wanted.</param>
+    /// <param name="reported">Only those with a report, or only those without.</param>
+    public Task<Page<PhaseCard>> ListPhasesAsync(CancellationToken ct, Guid? cop = null, bool? reported = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<PhaseCard>>($"api/proposals/phases?limit={limit}{Query("cop", cop?.ToString())}{Query("reported", reported is { } known ? known ? "true" : "false" : null)}{Query("cursor", cursor)}", ct);
+
+    public Task<PhaseResults?> ReadPhaseAsync(Guid id, CancellationToken ct) => FindAsync<PhaseResults>($"api/proposals/phases/{id}", ct);
+
+    public Task RecordReportAsync(Guid phase, NewPhaseReport report, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/phases/{phase}/report", report, ct);
+
     public Task<ProposalsImported> ImportRoundAsync(string sourceKey, RoundImport round, CancellationToken ct) =>
         SendAsync<ProposalsImported>(HttpMethod.Put, $"api/proposals/imports/rounds/{Uri.EscapeDataString(sourceKey)}", round, ct);
 

@@ -192,6 +192,7 @@ public sealed record ProposalCard(
     ProposalState State, DateTimeOffset? SubmittedAt);
 
 /// <param name="TemplateVersion">The template it was written with.</param>
+/// <param name="Predecessor">What it goes on from, with its results (P08).</param>
 /// <param name="ContentHash">Of title, origin, sections, activities, budget and co-applicants: what a sign-off binds itself to.</param>
 /// <param name="BasicsVersion">For <c>If-Match</c> when title and origin are saved; the other parts have their own.</param>
 /// <param name="Missing">What a submission would be refused for now: codes such as <c>proposal.two_grantees</c>.</param>
@@ -202,7 +203,7 @@ public sealed record ProposalCard(
 /// <param name="Coaching">Null for whoever is neither a member nor a coach.</param>
 public sealed record ProposalPage(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion,
-    OriginEventItem? Origin, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
+    OriginEventItem? Origin, PhaseResults? Predecessor, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
     IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
     bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
     DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, CoachingPart? Coaching, uint Version) : IVersioned;
@@ -287,7 +288,8 @@ public sealed record NewProposal(
 
 public sealed record ProposalCreated(Guid Id);
 
-public sealed record ProposalBasics([property: Required] LocalText Title, Guid? OriginEventId);
+/// <param name="PredecessorId">The award, or the project of the past, that it goes on from; null when it begins something new.</param>
+public sealed record ProposalBasics([property: Required] LocalText Title, Guid? OriginEventId, Guid? PredecessorId = null);
 
 public sealed record SectionText([property: Required(AllowEmptyStrings = true), StringLength(6_000)] string Text);
 
@@ -496,6 +498,25 @@ public sealed record ProjectPage(
     Guid Id, string Slug, LocalText Title, IReadOnlyList<ProjectTitle> Titles, string CopSlug, int Year, int? Phase, ProjectState State,
     ProjectCard? Predecessor, ProjectCard? Successor,
     IReadOnlyList<LocalText> Activities, IReadOnlyList<string> Members, IReadOnlyList<string> OrganisationSlugs, Money? Amount, string Source);
+
+/// <summary>Something that a proposal can go on from: an award, or a project of the past (P08).</summary>
+/// <param name="ProjectSlug">Null for an award.</param>
+/// <param name="ReportedOn">Null until its report is received.</param>
+public sealed record PhaseCard(Guid Id, LocalText Title, string CopSlug, int Year, string? ProjectSlug, DateOnly? ReportedOn);
+
+/// <param name="Activities">As they were planned.</param>
+/// <param name="Outputs">Those that are published now.</param>
+public sealed record PhaseResults(PhaseCard Phase, PhaseReportItem? Report, IReadOnlyList<LocalText> Activities, IReadOnlyList<PhaseOutput> Outputs);
+
+/// <param name="Source">Where the report is kept.</param>
+public sealed record PhaseReportItem(DateOnly ReceivedOn, LocalText Summary, string Source);
+
+/// <param name="Slug">Its name in the addresses of Events.</param>
+public sealed record PhaseOutput(string Slug, LocalText Title);
+
+/// <param name="Summary">What came of it, for those who go on from there.</param>
+/// <param name="Source">Where the report is kept: an address, a publication or a file number.</param>
+public sealed record NewPhaseReport(DateOnly ReceivedOn, [property: Required] LocalText Summary, [property: Required, StringLength(300, MinimumLength = 1)] string Source);
 
 public sealed record ProjectTitle([property: Required, StringLength(200, MinimumLength = 1)] string Text, [property: Required, StringLength(300, MinimumLength = 1)] string Source);
 

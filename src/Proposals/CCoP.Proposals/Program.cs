@@ -78,6 +78,9 @@ ReadRegisteredAward.Map(proposals);
 // Remembering
 ListProjects.Map(proposals);
 ReadProject.Map(proposals);
+ListPhases.Map(proposals);
+ReadPhase.Map(proposals);
+RecordReport.Map(proposals);
 
 // Importing
 var imports = proposals.MapGroup("imports").RequireScope(Scopes.Import);

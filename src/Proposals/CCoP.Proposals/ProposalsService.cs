@@ -13,5 +13,6 @@ public static class ProposalsService
         .Consume<KeepCopCopy>()
         .Consume<KeepRoleCopy>()
         .Consume<KeepRateCopy>()
+        .Consume<KeepOutputCopy>()
         .Consume<OpenAwardWhenLedgerOpened>());
 }

@@ -30,6 +30,9 @@ internal sealed class World
 
     public Round Round { get; }
 
+    /// <summary>Of the phase before.</summary>
+    public PhaseReport? Report { get; set; }
+
     public Rates Rates { get; set; } = new(
     [
         new RateCopy { Currency = Currency.Usd, Day = new(2026, 11, 1), UnitsPerEur = 1.08m, Source = "test" },
@@ -103,7 +106,7 @@ internal sealed class World
 
     public void SignOff(Proposal proposal, Guid organisation) => proposal.SignOffBy(organisation, Guid.CreateVersion7(), proposal.ContentHash, Now);
 
-    public IReadOnlyList<ProposalSubmitted> Submit(Proposal proposal, DateTimeOffset? at = null) => [.. proposal.Submit(Round, Envelope, Cop, organisations, Rates, at ?? Now)];
+    public IReadOnlyList<ProposalSubmitted> Submit(Proposal proposal, DateTimeOffset? at = null) => [.. proposal.Submit(Round, Envelope, Cop, organisations, Rates, Report, at ?? Now)];
 
     public ProposalDecided Decide(Proposal proposal, NewDecision decision, int scores = 2) => proposal.Decide(decision, Round, Envelope, scores, Guid.CreateVersion7(), Now);
 

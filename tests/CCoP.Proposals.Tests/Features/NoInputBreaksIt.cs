@@ -37,7 +37,7 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
             new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(("id", submitted), ("criterion", "interest"), ("outcome", "reject"))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
                 ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
-                ("WriteNote.id", draft), ("province", "KH-12"), ("coaches", facilitator))),
+                ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("province", "KH-12"), ("coaches", facilitator))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
         ];
     }

@@ -282,6 +282,28 @@ internal sealed class ProjectMap : IEntityTypeConfiguration<Project>
     }
 }
 
+internal sealed class PhaseReportMap : IEntityTypeConfiguration<PhaseReport>
+{
+    public void Configure(EntityTypeBuilder<PhaseReport> builder)
+    {
+        builder.ToTable("phase_reports", table => table.HasCheckConstraint("ck_phase_reports_phase", "(award_id IS NULL) <> (project_id IS NULL)"));
+        builder.HasIndex(report => report.AwardId).IsUnique();
+        builder.HasIndex(report => report.ProjectId).IsUnique();
+        builder.HasOne<Award>().WithMany().HasForeignKey(report => report.AwardId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Project>().WithMany().HasForeignKey(report => report.ProjectId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(report => report.Source).HasMaxLength(Lengths.Source);
+    }
+}
+
+internal sealed class OutputCopyMap : IEntityTypeConfiguration<OutputCopy>
+{
+    public void Configure(EntityTypeBuilder<OutputCopy> builder)
+    {
+        builder.ToTable("output_copies").Property(copy => copy.Id).ValueGeneratedNever();
+        builder.HasIndex(copy => copy.AwardId);
+    }
+}
+
 internal sealed class OrganisationCopyMap : IEntityTypeConfiguration<OrganisationCopy>
 {
     public void Configure(EntityTypeBuilder<OrganisationCopy> builder) => builder.ToTable("organisation_copies").Property(copy => copy.Id).ValueGeneratedNever();

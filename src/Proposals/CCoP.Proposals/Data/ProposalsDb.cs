@@ -35,6 +35,10 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<Project> Projects => Set<Project>();
 
+    public DbSet<PhaseReport> PhaseReports => Set<PhaseReport>();
+
+    public DbSet<OutputCopy> Outputs => Set<OutputCopy>();
+
     public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
 
     public DbSet<CopCopy> Cops => Set<CopCopy>();

@@ -12,7 +12,7 @@ internal static class Content
 
     public static PartContent Of(Proposal proposal, string part) => part switch
     {
-        Basics => new(Basics: new(proposal.Title, proposal.OriginEventId?.Value)),
+        Basics => new(Basics: new(proposal.Title, proposal.OriginEventId?.Value, proposal.PredecessorId)),
         Activities => new(Activities: [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())]),
         Agendas => new(Agendas: [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new SavedAgenda(activity.Id.Value, activity.Title, activity.Agenda))]),
         Budget => new(Lines: [.. proposal.Budget.OrderBy(line => line.Position).Select(line => line.ToLine())]),
@@ -26,6 +26,7 @@ internal static class Content
         proposal.Title.En,
         proposal.Title.Km,
         Origin = proposal.OriginEventId?.Value,
+        proposal.PredecessorId,
         Sections = proposal.Sections.OrderBy(section => section.Key, StringComparer.Ordinal).Select(section => new { section.Key, section.Text }),
         Activities = proposal.Activities.OrderBy(activity => activity.Position).Select(activity => new { activity.Id.Value, activity.Title, activity.Province, activity.Place, activity.From, activity.To, activity.Agenda }),
         Budget = proposal.Budget.OrderBy(line => line.Position).Select(line => new

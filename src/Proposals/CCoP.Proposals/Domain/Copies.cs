@@ -1,3 +1,4 @@
+using CCoP.Events.Contracts;
 using CCoP.Membership.Contracts;
 
 namespace CCoP.Proposals.Domain;
@@ -105,4 +106,30 @@ internal sealed class RateCopy
     public required decimal UnitsPerEur { get; init; }
 
     public required string Source { get; init; }
+}
+
+/// <summary>What Events last said of an output of an award.</summary>
+internal sealed class OutputCopy
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AwardId { get; init; }
+
+    public string Slug { get; private set; } = "";
+
+    public LocalText Title { get; private set; } = new("");
+
+    public OutputState State { get; private set; }
+
+    public long Revision { get; private set; } = -1;
+
+    public OutputCopy Take(OutputChanged told)
+    {
+        if (told.Version > Revision)
+        {
+            (Slug, Title, State, Revision) = (told.Slug, told.Title, told.State, told.Version);
+        }
+
+        return this;
+    }
 }

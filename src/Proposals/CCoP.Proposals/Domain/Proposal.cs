@@ -38,6 +38,9 @@ internal sealed class Proposal
     /// <summary>The L&amp;L event it grew out of (P05); null while not yet named.</summary>
     public Id<OriginEvent>? OriginEventId { get; private set; }
 
+    /// <summary>The award, or the project of the past, that it goes on from (P08); null when it begins something new.</summary>
+    public Guid? PredecessorId { get; private set; }
+
     public ProposalState State { get; private set; }
 
     /// <summary>Of the content as it is now; a sign-off names the one that its signatory saw.</summary>
@@ -111,10 +114,10 @@ internal sealed class Proposal
         return this;
     }
 
-    public void Describe(LocalText title, Id<OriginEvent>? origin, uint seen)
+    public void Describe(LocalText title, Id<OriginEvent>? origin, uint seen, Guid? predecessor = null)
     {
         RequireEditable(BasicsRevision, seen);
-        (Title, OriginEventId) = (Words.Checked(title, Lengths.Title, "title"), origin);
+        (Title, OriginEventId, PredecessorId) = (Words.Checked(title, Lengths.Title, "title"), origin, predecessor);
         BasicsRevision += Edited(Content.Basics);
     }
 
@@ -247,7 +250,9 @@ internal sealed class Proposal
     }
 
     /// <summary>What a submission would be refused for, in the order in which people work.</summary>
-    public IEnumerable<DomainException> Obstacles(Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, DateTimeOffset now)
+    /// <param name="report">Of the phase before; null when it has none, or when there is none.</param>
+    public IEnumerable<DomainException> Obstacles(
+        Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, PhaseReport? report, DateTimeOffset now)
     {
         DomainException Because(string code, string message, params (string Name, object? Value)[] facts) =>
             new(Refusal.RuleBroken, code, message, facts.ToDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal));
@@ -265,6 +270,11 @@ internal sealed class Proposal
         if (OriginEventId is null)
         {
             yield return Because("proposal.origin_missing", "Name the Linking and Learning event that the proposal grew out of.");
+        }
+
+        if (PredecessorId is not null && report is null)
+        {
+            yield return Because("phase.report_missing", "The phase before this one has not been reported on. Hand its report to the facilitator's team first.");
         }
 
         if (activities.Count == 0)
@@ -317,7 +327,7 @@ internal sealed class Proposal
     }
 
     /// <summary>Hands it in. A second click changes nothing and tells nothing.</summary>
-    public IEnumerable<ProposalSubmitted> Submit(Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, DateTimeOffset now)
+    public IEnumerable<ProposalSubmitted> Submit(Round round, Envelope envelope, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Rates rates, PhaseReport? report, DateTimeOffset now)
     {
         if (State == ProposalState.Submitted)
         {
@@ -326,7 +336,7 @@ internal sealed class Proposal
 
         RequireEditable();
         round.RequireOpen(now);
-        if (Obstacles(round, envelope, cop, organisations, rates, now).FirstOrDefault() is { } obstacle)
+        if (Obstacles(round, envelope, cop, organisations, rates, report, now).FirstOrDefault() is { } obstacle)
         {
             throw obstacle;
         }

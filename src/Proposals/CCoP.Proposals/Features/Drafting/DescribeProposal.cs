@@ -23,8 +23,16 @@ internal static class DescribeProposal
 
         Id<OriginEvent>? origin = told.OriginEventId is { } sent ? new(sent) : null;
         Rule.Require(origin is null || await db.OriginEvents.AnyAsync(known => known.Id == origin, ct), "origin.unknown", "Choose an event from the list.");
-        draft.ToWrite().Describe(told.Title, origin, version.Version);
+        Rule.Require(told.PredecessorId is not { } phase || await IsOfCopAsync(phase, draft.Proposal.CopId, db, ct), "phase.unknown", "Choose a phase of your own CoP from the list.");
+        draft.ToWrite().Describe(told.Title, origin, version.Version, told.PredecessorId);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<bool> IsOfCopAsync(Guid phase, Guid cop, ProposalsDb db, CancellationToken ct)
+    {
+        var (awarded, carriedOut) = (new Id<Award>(phase), new Id<Project>(phase));
+        return await db.Awards.AnyAsync(award => award.Id == awarded && award.CopId == cop, ct)
+            || await db.Projects.AnyAsync(project => project.Id == carriedOut && db.Cops.Any(copy => copy.Id == cop && copy.Slug == project.CopSlug), ct);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CCoP.Proposals.Features.Drafting;
 
 /// <summary>What the rules of a submission look at besides the proposal itself.</summary>
-internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop, IReadOnlyDictionary<Guid, OrganisationCopy> Organisations, Rates Rates)
+/// <param name="Report">Of the phase before.</param>
+internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop, IReadOnlyDictionary<Guid, OrganisationCopy> Organisations, Rates Rates, PhaseReport? Report)
 {
     public static async Task<Surroundings> OfAsync(Proposal proposal, ProposalsDb db, DateTimeOffset now, CancellationToken ct)
     {
@@ -20,6 +21,18 @@ internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop,
             about.envelope,
             about.cop,
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, ct),
-            await db.RatesAtAsync(now, ct));
+            await db.RatesAtAsync(now, ct),
+            await ReportAsync(proposal, db, ct));
+    }
+
+    private static async Task<PhaseReport?> ReportAsync(Proposal proposal, ProposalsDb db, CancellationToken ct)
+    {
+        if (proposal.PredecessorId is not { } phase)
+        {
+            return null;
+        }
+
+        var (award, project) = (new Id<Award>(phase), new Id<Project>(phase));
+        return await db.PhaseReports.AsNoTracking().SingleOrDefaultAsync(report => report.AwardId == award || report.ProjectId == project, ct);
     }
 }

@@ -62,7 +62,7 @@ internal static class ListMyTasks
                 tasks.Add(Task(TaskKind.AnswerCoach, null));
             }
 
-            var obstacles = proposal.Obstacles(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code).ToList();
+            var obstacles = proposal.Obstacles(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, around.Report, now).Select(obstacle => obstacle.Code).ToList();
             var unsigned = writers.Where(organisation => !proposal.SignOffs.Any(signOff => signOff.OrganisationId == organisation)).ToList();
             if (obstacles.Exists(code => code is not ("proposal.two_grantees" or "proposal.ruling_pending")))
             {

@@ -4,6 +4,7 @@ using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
 using CCoP.Proposals.Features.Coaching;
 using CCoP.Proposals.Features.Drafting;
+using CCoP.Proposals.Features.Remembering;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,16 +38,18 @@ internal static class ReadProposal
             .SingleAsync(ct);
         var award = proposal.Decisions.Count == 0 ? null : await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
         var coaching = await db.CoachingAsync(proposal, user, mine, now, ct);
-        return TypedResults.Ok(Page(proposal, around, mine, origin, award, coaching, user, now));
+        var predecessor = proposal.PredecessorId is { } phase ? await db.PhaseAsync(phase, ct) : null;
+        return TypedResults.Ok(Page(proposal, around, mine, origin, predecessor, award, coaching, user, now));
     }
 
-    private static ProposalPage Page(Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, AwardCard? award, CoachingPart? coaching, CurrentUser user, DateTimeOffset now)
+    private static ProposalPage Page(
+        Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award, CoachingPart? coaching, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
             proposal.Id.Value, proposal.Title, around.Cop.Id, around.Cop.Slug, around.Cop.Name,
             new RoundCard(round.Id.Value, round.Title, round.Opens, round.Deadline.At, round.StateAt(now), round.Demo, Money.Eur(around.Envelope.AmountEur)),
-            proposal.State, proposal.TemplateVersion, origin,
+            proposal.State, proposal.TemplateVersion, origin, predecessor,
             [.. ProposalTemplate.Sections.Select(section => (section, written: proposal.Sections.Single(written => written.Key == section.Key)))
                 .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, (uint)item.written.Revision))],
             new ActivitiesPart(
@@ -58,7 +61,7 @@ internal static class ReadProposal
             [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around, mine))],
             proposal.ContentHash, (uint)proposal.BasicsRevision,
             proposal.IsEditable
-                ? [.. proposal.Obstacles(round, around.Envelope, around.Cop, around.Organisations, around.Rates, now).Select(obstacle => obstacle.Code)]
+                ? [.. proposal.Obstacles(round, around.Envelope, around.Cop, around.Organisations, around.Rates, around.Report, now).Select(obstacle => obstacle.Code)]
                 : [],
             MayEdit: proposal.IsEditable && mine.Exists(proposal.HasAccepted),
             MaySignFor: proposal.IsEditable
