@@ -388,6 +388,64 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("budget_lines", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Clinic", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("province");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "CCoP.Proposals.Domain.Clinic.Title#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("title_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_clinics");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_clinics_round_id");
+
+                    b.ToTable("clinics", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.CoApplicant", b =>
                 {
                     b.Property<Guid>("ProposalId")
@@ -423,6 +481,123 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasDatabaseName("ix_co_applicants_organisation_id");
 
                     b.ToTable("co_applicants", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Coach", b =>
+                {
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clinic_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("ClinicId", "PersonId")
+                        .HasName("pk_coaches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_coaches_person_id");
+
+                    b.ToTable("coaches", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.CoachNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer")
+                        .HasAnnotation("Audit:Withheld", true);
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
+
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clinic_id");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Audit:Withheld", true);
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coach_notes");
+
+                    b.HasIndex("ClinicId")
+                        .HasDatabaseName("ix_coach_notes_clinic_id");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_coach_notes_proposal_id");
+
+                    b.ToTable("coach_notes", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.CoachedDraft", b =>
+                {
+                    b.Property<Guid>("ClinicId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clinic_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BroughtBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brought_by");
+
+                    b.HasKey("ClinicId", "ProposalId")
+                        .HasName("pk_coached_drafts");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_coached_drafts_proposal_id");
+
+                    b.ToTable("coached_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.CommitteeMember", b =>
@@ -926,6 +1101,54 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("origin_events", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.OutputCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "CCoP.Proposals.Domain.OutputCopy.Title#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("title_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_output_copies");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_output_copies_award_id");
+
+                    b.ToTable("output_copies", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
                 {
                     b.Property<Guid>("ProposalId")
@@ -967,6 +1190,69 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasDatabaseName("ix_part_versions_proposal_id_part_edition");
 
                     b.ToTable("part_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.PhaseReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "CCoP.Proposals.Domain.PhaseReport.Summary#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("summary_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("summary_km");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_phase_reports");
+
+                    b.HasIndex("AwardId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phase_reports_award_id");
+
+                    b.HasIndex("ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_phase_reports_project_id");
+
+                    b.ToTable("phase_reports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_phase_reports_phase", "(award_id IS NULL) <> (project_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
@@ -1098,6 +1384,10 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid?>("OriginEventId")
                         .HasColumnType("uuid")
                         .HasColumnName("origin_event_id");
+
+                    b.Property<Guid?>("PredecessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("predecessor_id");
 
                     b.Property<decimal?>("RequestedEur")
                         .HasPrecision(19, 4)
@@ -1463,6 +1753,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_budget_lines_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Clinic", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clinics_rounds_round_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.CoApplicant", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Proposal", null)
@@ -1471,6 +1771,50 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_co_applicants_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Coach", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Clinic", null)
+                        .WithMany("Coaches")
+                        .HasForeignKey("ClinicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaches_clinics_clinic_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.CoachNote", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Clinic", null)
+                        .WithMany()
+                        .HasForeignKey("ClinicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_notes_clinics_clinic_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_notes_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.CoachedDraft", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Clinic", null)
+                        .WithMany("Drafts")
+                        .HasForeignKey("ClinicId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coached_drafts_clinics_clinic_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coached_drafts_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.CommitteeMember", b =>
@@ -1557,6 +1901,21 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_part_versions_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.PhaseReport", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Award", null)
+                        .WithMany()
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_phase_reports_awards_award_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_phase_reports_projects_project_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Project", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Project", null)
@@ -1620,6 +1979,13 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Clinic", b =>
+                {
+                    b.Navigation("Coaches");
+
+                    b.Navigation("Drafts");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Decision", b =>
