@@ -13,8 +13,10 @@ internal static class ListCoaches
 
     private static async Task<Ok<Page<ClinicCoach>>> Handle(ProposalsDb db, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok(new Page<ClinicCoach>(
-            await db.MayCoach(clock.GetUtcNow()).Select(person => new ClinicCoach(person, db.Roles.Where(role => role.PersonId == person).OrderByDescending(role => role.Revision).Select(role => role.PersonName).First()))
-                .OrderBy(coach => coach.PersonId)
+            await db.MayCoach(clock.GetUtcNow())
+                .Order()
+                .Select(person => new ClinicCoach(
+                    person, db.Roles.Where(role => role.PersonId == person).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? ""))
                 .ToListAsync(ct),
             Next: null));
 }
