@@ -18,7 +18,7 @@ internal static class FloorProcess
 
     public static string Page(Guid cursor) => $"/page/{cursor}";
 
-    public static string Journal(Guid ledger) => $"/journal/{ledger}";
+    public static string WholeProposal(Guid id) => $"/proposal/{id}/whole";
 
     public static Task RunAsync()
     {
@@ -27,22 +27,28 @@ internal static class FloorProcess
         builder.Services.ConfigureHttpJsonOptions(options => ServiceDefaultsSetup.Json(options.SerializerOptions));
         var app = builder.Build();
         app.Urls.Add("http://localhost:" + builder.Configuration["PORT"]);
-        var (proposals, finance) = (Database(app, "proposals"), Database(app, "finance"));
+        var databases = new[] { "proposals", "finance" }.ToDictionary(name => name, name => Database(app, name));
+        var proposals = databases["proposals"];
 
         app.MapGet(Empty, () => Results.Ok());
         app.MapGet(EmptyBehindGateway, () => Results.Ok());
         app.MapGet("/proposal/{id:guid}", async (Guid id, CancellationToken ct) => Results.Ok(await proposals.ReadProposalAsync(id, ct)));
         app.MapGet("/page/{cursor:guid}", async (Guid cursor, CancellationToken ct) => Results.Ok(await proposals.ReadPageAsync(cursor, ct)));
-        app.MapPost("/journal/{ledger:guid}", async (Guid ledger, CancellationToken ct) =>
+        app.MapGet("/proposal/{id:guid}/whole", async (Guid id, CancellationToken ct) => Results.Ok(await proposals.ReadWholeProposalAsync(id, ct)));
+        foreach (var write in FloorWrite.All)
         {
-            await finance.PostJournalAsync(ledger, ct);
-            return Results.NoContent();
-        });
+            app.MapPost($"/write/{write.Name}/{{target:guid}}", async (Guid target, CancellationToken ct) =>
+            {
+                await write.RunAsync(databases[write.Database], target, ct);
+                return Results.NoContent();
+            });
+        }
+
         app.MapIdentity();
         app.MapPost("/v1/{signal}", () => Results.Ok()); // Telemetry over OTLP: taken and dropped.
         return app.RunAsync();
     }
 
     private static NpgsqlDataSource Database(WebApplication app, string name) => new NpgsqlDataSourceBuilder(
-        new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString(name)) { MaxPoolSize = PoolSize, MaxAutoPrepare = 20, AutoPrepareMinUsages = 1, ApplicationName = "floor" }.ConnectionString).Build();
+        new NpgsqlConnectionStringBuilder(app.Configuration.GetConnectionString(name)) { MaxPoolSize = PoolSize, MaxAutoPrepare = 40, AutoPrepareMinUsages = 1, ApplicationName = "floor" }.ConnectionString).Build();
 }

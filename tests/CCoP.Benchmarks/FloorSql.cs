@@ -19,33 +19,32 @@ internal static class FloorSql
         """;
 
     /// <summary>
-    /// A journal of two lines, the balances it moves, and a row in an outbox: what Finance writes when it pays an advance, without
-    /// the advance, its step, the audit of all that, and what was answered.
+    /// All that the service reads for the same answer, in one round trip: the reader's seat and office, the proposal with all its
+    /// parts, its round, envelope and CoP, the organisations and the rates.
     /// </summary>
-    public static IReadOnlyList<string> Journal { get; } =
+    public static IReadOnlyList<string> WholeProposal { get; } =
     [
-        """
-        INSERT INTO journals (id, ledger_id, number, kind, day, reference, rates, posted_by, posted_at, line_count)
-        VALUES (:journal, :ledger, nextval('floor_number'), 'AdvancePaid', current_date, 'ABA 4711', '[]', :journal, now(), 2)
+        $"""
+        SELECT 1 FROM proposals p JOIN committee_members seat ON seat.round_id = p.round_id JOIN role_copies role ON role.person_id = seat.person_id
+        WHERE p.id = :id AND seat.person_id = '{Records.Reader}' AND role.role = 'committee' AND role."from" <= now() AND (role."to" IS NULL OR now() < role."to")
         """,
         """
-        INSERT INTO journal_lines (journal_id, position, account, value_eur, amount_amount, amount_currency)
-        VALUES (:journal, 0, 'Bank', -100, -100, 'EUR'), (:journal, 1, 'Advances', 100, 100, 'EUR')
+        SELECT p.id, p.title_en, p.title_km, p.state, p.content_hash, p.template_version, p.submitted_at, p.basics_revision, p.activities_revision, p.budget_revision,
+            r.id, r.title_en, r.title_km, r.opens, r.deadline, r.demo, e.amount_eur, c.id, c.slug, c.name_en, c.name_km
+        FROM proposals p JOIN rounds r ON r.id = p.round_id JOIN envelopes e ON e.id = r.envelope_id JOIN cop_copies c ON c.id = p.cop_id WHERE p.id = :id
         """,
+        "SELECT key, text, revision FROM sections WHERE proposal_id = :id",
+        "SELECT id, title, province, \"from\", \"to\", agenda::text, agenda_revision FROM activities WHERE proposal_id = :id ORDER BY position",
         """
-        INSERT INTO balances AS balance (ledger_id, account, currency, line_id, amount, value_eur)
-        VALUES (:ledger, 'Advances', 'EUR', '00000000-0000-0000-0000-000000000000', 100, 100), (:ledger, 'Bank', 'EUR', '00000000-0000-0000-0000-000000000000', -100, -100)
-        ON CONFLICT (ledger_id, account, currency, line_id) DO UPDATE SET amount = balance.amount + excluded.amount, value_eur = balance.value_eur + excluded.value_eur
+        SELECT id, description, unit, quantity, unit_cost_amount, unit_cost_currency, activity_id, organisation_id, option, requested_eur
+        FROM budget_lines WHERE proposal_id = :id ORDER BY position
         """,
-        "INSERT INTO floor_outbox (message_id, partition, key, type, body) VALUES (:journal, 0, :ledger, 'AdvancePaid', '{}')",
+        "SELECT organisation_id, state, changed_at FROM co_applicants WHERE proposal_id = :id",
+        "SELECT organisation_id, content_hash, at FROM sign_offs WHERE proposal_id = :id",
+        "SELECT outcome, reason_en, reason_km, approved_eur, at FROM decisions WHERE proposal_id = :id",
+        "SELECT id, name_en, name_km, acronym, kind, legal_entity_id FROM organisation_copies",
+        "SELECT DISTINCT ON (currency) currency, day, units_per_eur, source FROM rate_copies WHERE day <= current_date ORDER BY currency, day DESC",
     ];
-
-    /// <summary>What <see cref="Journal"/> needs besides Finance's own tables: numbers without a lock, and an outbox that nobody empties.</summary>
-    public const string Tables =
-        """
-        CREATE SEQUENCE floor_number START 1000000;
-        CREATE TABLE floor_outbox (LIKE outbox INCLUDING ALL);
-        """;
 
     public static async Task<FloorProposal> ReadProposalAsync(this NpgsqlDataSource database, Guid id, CancellationToken ct)
     {
@@ -63,6 +62,37 @@ internal static class FloorSql
         return proposal!;
     }
 
+    /// <summary>The rows as they come; each answer has about as many bytes as the service's.</summary>
+    public static async Task<List<object?[]>> ReadWholeProposalAsync(this NpgsqlDataSource database, Guid id, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var statement in WholeProposal)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement;
+            if (statement.Contains(":id", StringComparison.Ordinal))
+            {
+                command.Parameters.Add(new NpgsqlParameter<Guid>("id", id));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        var rows = new List<object?[]>();
+        do
+        {
+            while (await row.ReadAsync(ct))
+            {
+                var values = new object[row.FieldCount];
+                row.GetValues(values);
+                rows.Add(Array.ConvertAll(values, value => value is DBNull ? null : value));
+            }
+        }
+        while (await row.NextResultAsync(ct));
+        return rows;
+    }
+
     public static async Task<List<ProposalCard>> ReadPageAsync(this NpgsqlDataSource database, Guid cursor, CancellationToken ct)
     {
         await using var command = database.CreateCommand(Page);
@@ -77,27 +107,6 @@ internal static class FloorSql
         }
 
         return cards;
-    }
-
-    /// <summary>One round trip and one transaction.</summary>
-    public static async Task PostJournalAsync(this NpgsqlDataSource database, Guid ledger, CancellationToken ct)
-    {
-        var journal = Guid.CreateVersion7();
-        await using var batch = database.CreateBatch();
-        foreach (var statement in Journal)
-        {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = statement;
-            command.Parameters.Add(new NpgsqlParameter<Guid>("journal", journal));
-            if (statement.Contains(":ledger", StringComparison.Ordinal))
-            {
-                command.Parameters.Add(new NpgsqlParameter<Guid>("ledger", ledger));
-            }
-
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private static LocalText Text(NpgsqlDataReader row, int column) => new(row.GetString(column), row.IsDBNull(column + 1) ? null : row.GetString(column + 1));

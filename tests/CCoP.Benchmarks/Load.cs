@@ -10,6 +10,9 @@ internal sealed record Sample(int Count, TimeSpan Elapsed, IReadOnlyList<double>
 {
     public double PerSecond => Count / Elapsed.TotalSeconds;
 
+    /// <summary>What one answer cost all processors together, beside the load itself.</summary>
+    public double ProcessorMilliseconds { get; init; }
+
     public double P50 => Percentile(0.50);
 
     public double P99 => Percentile(0.99);
@@ -42,10 +45,10 @@ internal static class Load
     ]));
 
     /// <summary>Sends what <paramref name="next"/> hands out until the time is over or it hands out nothing.</summary>
-    public static async Task<Sample> RunAsync(int port, Func<byte[]?> next, TimeSpan duration, CancellationToken ct)
+    public static async Task<Sample> RunAsync(int port, Func<byte[]?> next, TimeSpan duration, CancellationToken ct, int connections = Connections)
     {
         var started = Stopwatch.GetTimestamp();
-        var times = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => KeepBusyAsync(port, next, started, duration, ct), ct)));
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => KeepBusyAsync(port, next, started, duration, ct), ct)));
         return Sample.Of(times.SelectMany(time => time), Stopwatch.GetElapsedTime(started));
     }
 

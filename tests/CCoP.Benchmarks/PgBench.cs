@@ -13,9 +13,11 @@ internal static partial class PgBench
     [
         (":id", $"known(1 + (:n::bigint % {Records.Whole}))"),
         (":cursor", $"known(21 + (:n::bigint % {Records.Proposals - 21}))"),
-        (":journal", "known(1000000 + :n::bigint)"),
-        (":ledger", $"known(1 + (:n::bigint % {Records.Ledgers}))"),
+        (":fresh", "known(1000000 + :n::bigint)"),
     ];
+
+    public static Task<Sample> RunAsync(Platform platform, FloorWrite write, TimeSpan duration, CancellationToken ct) => RunAsync(
+        platform, write.Database, [.. write.Statements.Select(statement => statement.Replace(":target", $"known({write.First} + (:n::bigint % {write.Count}))", StringComparison.Ordinal))], duration, ct);
 
     public static async Task<Sample> RunAsync(Platform platform, string database, IReadOnlyList<string> statements, TimeSpan duration, CancellationToken ct)
     {

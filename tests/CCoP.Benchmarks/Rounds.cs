@@ -22,9 +22,11 @@ internal static class Rounds
         {
             foreach (var side in sides)
             {
+                var before = ProcessorTime.Milliseconds();
                 var sample = await side.RunAsync(duration, ct);
+                sample = sample with { ProcessorMilliseconds = (ProcessorTime.Milliseconds() - before) / sample.Count };
                 measured[side.Name].Add(sample);
-                Console.WriteLine(FormattableString.Invariant($"Round {round} of {rounds}: {side.Name,-40} {sample.PerSecond,10:N0}/s  p50 {sample.P50,7:F1} ms  p99 {sample.P99,7:F1} ms"));
+                Console.WriteLine(FormattableString.Invariant($"Round {round} of {rounds}: {side.Name,-40} {sample.PerSecond,10:N0}/s  p50 {sample.P50,7:F1} ms  p99 {sample.P99,7:F1} ms  processors {sample.ProcessorMilliseconds,6:F2} ms"));
             }
         }
 
@@ -32,5 +34,5 @@ internal static class Rounds
     }
 
     private static bool IsNeeded(string side, IReadOnlyCollection<string> only) =>
-        only.Contains(side) || Paths.Ratios.Any(path => only.Contains(path.Id) && path.Floor == side) || Paths.Deliveries.Any(path => only.Contains(path.Id) && path.Floor == side);
+        only.Contains(side) || Paths.Ratios.Any(path => only.Contains(path.Id) && (path.Floor == side || path.SameAnswer == side)) || Paths.Deliveries.Any(path => only.Contains(path.Id) && path.Floor == side);
 }
