@@ -115,6 +115,34 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task DecideProposalAsync(Guid id, NewDecision decision, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/decide", decision, ct, seen);
 
+    /// <summary>Null when there is nothing to compare for this reader.</summary>
+    public Task<Comparison?> ReadComparisonAsync(Guid id, CancellationToken ct) => FindAsync<Comparison>($"api/proposals/{id}/comparison", ct);
+
+    public Task AppealAsync(Guid id, NewAppeal appeal, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/appeal", appeal, ct);
+
+    public Task AnswerAppealAsync(Guid id, AppealAnswer answer, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/appeal/answer", answer, ct);
+
+    /// <param name="round">The only round whose meetings are wanted.</param>
+    public Task<Page<MeetingCard>> ListMeetingsAsync(CancellationToken ct, Guid? round = null, string? cursor = null, int limit = 50) =>
+        GetAsync<Page<MeetingCard>>($"api/proposals/meetings?limit={limit}{Query("round", round?.ToString())}{Query("cursor", cursor)}", ct);
+
+    public Task<MeetingPage?> ReadMeetingAsync(Guid id, CancellationToken ct) => FindAsync<MeetingPage>($"api/proposals/meetings/{id}", ct);
+
+    public Task<MeetingPlanned> PlanMeetingAsync(NewMeeting meeting, CancellationToken ct) =>
+        SendAsync<MeetingPlanned>(HttpMethod.Post, "api/proposals/meetings", meeting, ct);
+
+    public Task JoinMeetingAsync(Guid id, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/meetings/{id}/join", null, ct);
+
+    public Task VoteAsync(Guid id, Guid proposal, NewVote vote, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/meetings/{id}/proposals/{proposal}/vote", vote, ct);
+
+    /// <param name="seen">The version of the <see cref="DeliberationItem"/>.</param>
+    public Task WriteMinutesAsync(Guid id, Guid proposal, NewMinutes minutes, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/meetings/{id}/proposals/{proposal}/minutes", minutes, ct, seen);
+
+    public Task CloseDeliberationAsync(Guid id, Guid proposal, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/meetings/{id}/proposals/{proposal}/close", null, ct);
+
     public Task FulfilConditionAsync(Guid id, Guid condition, FulfilmentNote note, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/{id}/conditions/{condition}/fulfil", note, ct);
 

@@ -33,6 +33,26 @@ public enum ConditionState
     Confirmed,
 }
 
+/// <summary>What becomes of an appeal against a rejection (P16).</summary>
+public enum AppealOutcome
+{
+    /// <summary>Upheld: its members may change it and hand it in again.</summary>
+    Return,
+
+    /// <summary>Upheld: the committee looks at the same content again.</summary>
+    ReviewAgain,
+
+    /// <summary>The rejection stands.</summary>
+    Dismiss,
+}
+
+/// <summary>How a committee comes together.</summary>
+public enum MeetingVenue
+{
+    InPerson,
+    Online,
+}
+
 /// <summary>How a line is paid (F23): 1, the facilitator pays; 2, an advance to the members' representative.</summary>
 public enum PaymentOption
 {
@@ -143,6 +163,8 @@ public enum TaskKind
     Submit,
     Score,
     Decide,
+    AnswerAppeal,
+    JoinMeeting,
     FulfilCondition,
     ConfirmCondition,
     IssueAward,
@@ -201,12 +223,25 @@ public sealed record ProposalCard(
 /// <param name="MayAcceptFor">Invited organisations for which the reader may answer.</param>
 /// <param name="Decisions">The latest last; a returned proposal may have several.</param>
 /// <param name="Coaching">Null for whoever is neither a member nor a coach.</param>
+/// <param name="HandInBy">The last moment to hand it in: the round's deadline, or later where it was sent back.</param>
+/// <param name="Submissions">Each time it was handed in, the latest last.</param>
+/// <param name="AppealUntil">Its members may appeal until then; null when they cannot.</param>
+/// <param name="MayAppealFor">Organisations for which the reader may appeal now.</param>
+/// <param name="Appeal">Null while its members have not appealed.</param>
 public sealed record ProposalPage(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion,
     OriginEventItem? Origin, PhaseResults? Predecessor, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
     IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
     bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
-    DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, CoachingPart? Coaching, uint Version) : IVersioned;
+    DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, CoachingPart? Coaching, uint Version,
+    DateTimeOffset HandInBy, IReadOnlyList<SubmissionItem> Submissions, DateTimeOffset? AppealUntil, IReadOnlyList<Guid> MayAppealFor, AppealItem? Appeal) : IVersioned;
+
+/// <param name="Number">From 1.</param>
+/// <param name="ContentHash">SHA-256 of what was handed in.</param>
+public sealed record SubmissionItem(int Number, string ContentHash, DateTimeOffset At);
+
+/// <param name="Outcome">Null until it is answered, as are the two after it.</param>
+public sealed record AppealItem(Guid OrganisationId, string Reason, DateTimeOffset At, AppealOutcome? Outcome, LocalText? Answer, DateTimeOffset? AnsweredAt);
 
 /// <param name="Text">In the language of its writers; empty while unwritten.</param>
 /// <param name="Version">For <c>If-Match</c>: each section has its own, so that two people can write two sections at once (P03).</param>
@@ -260,8 +295,10 @@ public sealed record EarlierSignOff(int Edition, DateTimeOffset At);
 
 /// <param name="ApprovedEur">Null unless it was approved.</param>
 /// <param name="Lines">What was requested and approved line by line, as it then was; empty unless it was approved.</param>
+/// <param name="Votes">How the committee voted in its meeting, the most votes first; empty where it did not.</param>
 public sealed record DecisionItem(
-    DecisionOutcome Outcome, LocalText Reason, IReadOnlyList<ConditionItem> Conditions, Money? ApprovedEur, IReadOnlyList<DecidedLine> Lines, DateTimeOffset At);
+    DecisionOutcome Outcome, LocalText Reason, IReadOnlyList<ConditionItem> Conditions, Money? ApprovedEur, IReadOnlyList<DecidedLine> Lines, DateTimeOffset At,
+    IReadOnlyList<VoteCount> Votes);
 
 public sealed record DecidedLine(Guid LineId, string Description, Money RequestedEur, Money ApprovedEur);
 
@@ -275,7 +312,7 @@ public sealed record ConditionItem(
     string? SentBackBecause, DateTimeOffset? ConfirmedAt, bool MayFulfil, bool MayConfirm);
 
 /// <summary>Something that waits for the reader.</summary>
-/// <param name="Id">Of the proposal.</param>
+/// <param name="Id">Of the proposal, or of the meeting to join.</param>
 /// <param name="OrganisationId">For which the reader would act; null where the reader acts alone.</param>
 public sealed record MyTask(TaskKind Kind, Guid Id, LocalText Title, LocalText CopName, Guid? OrganisationId, DateTimeOffset? Due);
 
@@ -453,6 +490,64 @@ public sealed record LineApproval([property: Required] Guid? LineId, Money Appro
 public sealed record FulfilmentNote([property: Required, StringLength(4_000, MinimumLength = 3)] string Note);
 
 public sealed record SendingBack([property: Required, StringLength(4_000, MinimumLength = 3)] string Reason);
+
+// Appeal and resubmission
+
+/// <param name="OrganisationId">The member for which the caller appeals.</param>
+public sealed record NewAppeal([property: Required] Guid? OrganisationId, [property: Required, StringLength(4_000, MinimumLength = 3)] string Reason);
+
+/// <param name="Answer">In English and Khmer, both needed.</param>
+public sealed record AppealAnswer([property: Required] AppealOutcome? Outcome, [property: Required] LocalText Answer);
+
+/// <summary>What is different from an earlier submission.</summary>
+/// <param name="Before">The submission before it.</param>
+/// <param name="After">The latest submission; null for the content as its members have it now.</param>
+public sealed record Comparison(SubmissionItem Before, SubmissionItem? After, IReadOnlyList<PartChange> Changes);
+
+// Meetings of the committee
+
+/// <param name="Id">Chosen by the caller, so that a repeat answers as the first call did; null for a new one.</param>
+/// <param name="Place">Where it is; for an online meeting its address, which begins with https://.</param>
+public sealed record NewMeeting(
+    Guid? Id, [property: Required] Guid? RoundId, [property: Required] DateTimeOffset? StartsAt, [property: Required] MeetingVenue? Venue,
+    [property: Required, StringLength(300, MinimumLength = 1)] string Place);
+
+public sealed record MeetingPlanned(Guid Id);
+
+public sealed record MeetingCard(Guid Id, Guid RoundId, LocalText RoundTitle, DateTimeOffset StartsAt, MeetingVenue Venue, string Place);
+
+/// <summary>A meeting as it is for its reader: a proposal that does not exist for them is not on its agenda.</summary>
+/// <param name="Quorum">How many unconflicted votes an item needs.</param>
+/// <param name="MayJoin">The reader may say now that they are here.</param>
+public sealed record MeetingPage(MeetingCard Meeting, int Quorum, IReadOnlyList<Attendee> Attendance, IReadOnlyList<DeliberationItem> Agenda, bool MayJoin, bool HasJoined);
+
+public sealed record Attendee(string Name, DateTimeOffset At);
+
+/// <summary>One proposal on the agenda. Until the reader's own vote is in, or the item is closed, nothing of the others' votes (P12, P15).</summary>
+/// <param name="Mine">Null until it is in.</param>
+/// <param name="Votes">Null until the reader's own is in or the item is closed.</param>
+/// <param name="Missing">How many votes are missing for a quorum; null as the votes are.</param>
+/// <param name="Minutes">Null while unwritten.</param>
+/// <param name="Present">Members in the meeting who took part in this item.</param>
+/// <param name="Recused">Members who take no part in this item: that, never why.</param>
+/// <param name="MayWrite">The reader may write the minutes now.</param>
+/// <param name="MayClose">The reader is the one to close the item now, once there is quorum.</param>
+/// <param name="Version">For <c>If-Match</c> when minutes are saved; 0 while nothing is.</param>
+public sealed record DeliberationItem(
+    Guid ProposalId, LocalText Title, LocalText CopName, Money? RequestedEur, ProposalState State,
+    VoteItem? Mine, IReadOnlyList<VoteItem>? Votes, int? Missing, Minutes? Minutes, IReadOnlyList<string> Present, IReadOnlyList<string> Recused,
+    DateTimeOffset? ClosedAt, bool MayVote, bool MayWrite, bool MayClose, uint Version) : IVersioned;
+
+public sealed record VoteItem(string Voter, DecisionOutcome Outcome, DateTimeOffset At);
+
+public sealed record VoteCount(DecisionOutcome Outcome, int Votes);
+
+/// <summary>What was said, in English and Khmer; one may still be missing until the item is closed.</summary>
+public sealed record Minutes(string? En, string? Km);
+
+public sealed record NewVote([property: Required] DecisionOutcome? Outcome);
+
+public sealed record NewMinutes([property: StringLength(8_000)] string? En, [property: StringLength(8_000)] string? Km);
 
 // Awards
 

@@ -2,6 +2,7 @@ using CCoP.Proposals;
 using CCoP.Proposals.Features.Awarding;
 using CCoP.Proposals.Features.Coaching;
 using CCoP.Proposals.Features.Deciding;
+using CCoP.Proposals.Features.Deliberating;
 using CCoP.Proposals.Features.Drafting;
 using CCoP.Proposals.Features.Importing;
 using CCoP.Proposals.Features.Reading;
@@ -26,6 +27,7 @@ ListOriginEvents.Map(proposals);
 // Reading
 ListProposals.Map(proposals);
 ReadProposal.Map(proposals);
+ReadComparison.Map(proposals);
 ListMyTasks.Map(proposals);
 ListVersions.Map(proposals);
 ListChanges.Map(proposals);
@@ -62,8 +64,19 @@ ReadCommitteeStanding.Map(proposals);
 ChallengeMember.Map(proposals);
 RuleOnInvolvement.Map(proposals);
 
+// Deliberating
+PlanMeeting.Map(proposals);
+ListMeetings.Map(proposals);
+ReadMeeting.Map(proposals);
+JoinMeeting.Map(proposals);
+VoteOnProposal.Map(proposals);
+WriteMinutes.Map(proposals);
+CloseDeliberation.Map(proposals);
+
 // Deciding
 DecideProposal.Map(proposals);
+AppealRejection.Map(proposals);
+AnswerAppeal.Map(proposals);
 FulfilCondition.Map(proposals);
 ConfirmCondition.Map(proposals);
 SendBackCondition.Map(proposals);

@@ -108,7 +108,7 @@ internal sealed class World
 
     public IReadOnlyList<ProposalSubmitted> Submit(Proposal proposal, DateTimeOffset? at = null) => [.. proposal.Submit(Round, Envelope, Cop, organisations, Rates, Report, at ?? Now)];
 
-    public ProposalDecided Decide(Proposal proposal, NewDecision decision, int scores = 2) => proposal.Decide(decision, Round, Envelope, scores, Guid.CreateVersion7(), Now);
+    public ProposalDecided Decide(Proposal proposal, NewDecision decision, int scores = 2) => proposal.Decide(decision, Round, Envelope, scores, null, Guid.CreateVersion7(), Now);
 
     public static NewDecision Approve(decimal eur) => new(DecisionOutcome.Approve, new("Good.", "ល្អ។"), null, Money.Eur(eur));
 

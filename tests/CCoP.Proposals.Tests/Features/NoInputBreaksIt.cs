@@ -20,6 +20,12 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
         }
 
         var award = await chair.IssueAwardAsync(awarded, new NewAward(PaymentOption.Option2), await pair.VersionAsync(awarded), default);
+        var (rejected, returned, conditional) = (
+            await DecidedAsync(pair, chair, DecisionOutcome.Reject), await DecidedAsync(pair, chair, DecisionOutcome.Return), await DecidedAsync(pair, chair, DecisionOutcome.ApproveWithConditions));
+        await proposals.As(round.Substitute, Roles.Committee).RecuseAsync(rejected, new("A friend applies."), default);
+        await pair.Left.AppealAsync(rejected, new(pair.LeftId, "Please look again."), default);
+        var condition = (await pair.Left.ReadProposalAsync(conditional, default))!.Decisions[0].Conditions[0].Id;
+        var meeting = (await chair.PlanMeetingAsync(new(null, round.RoundId, proposals.Clock.GetUtcNow(), MeetingVenue.InPerson, "Phnom Penh"), default)).Id;
         var member = await proposals.PersonAsync(Roles.Grantee, pair.LeftId, pair.Cop);
         var today = PhnomPenh.Day(proposals.Clock.GetUtcNow());
         var facilitator = await proposals.PersonAsync(Roles.Facilitator);
@@ -33,13 +39,28 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
             new(TestTokens.For(member, Roles.Grantee), Known(
                 ("id", draft), ("organisationId", pair.LeftId), ("roundId", pair.Round), ("copId", pair.Cop), ("originEventId", proposals.OriginId),
                 ("activityId", page.Activities.Items[0].Id!.Value), ("key", page.Sections[0].Key), ("province", "KH-12"), ("contentHash", page.ContentHash),
-                ("clinicId", clinic), ("noteId", note.Id), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""))),
-            new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(("id", submitted), ("criterion", "interest"), ("outcome", "reject"))),
+                ("clinicId", clinic), ("noteId", note.Id), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""),
+                ("AppealRejection.id", rejected), ("ReadComparison.id", returned), ("FulfilCondition.id", conditional), ("condition", condition))),
+            new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(
+                ("id", submitted), ("criterion", "interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("proposalId", submitted), ("roundId", pair.Round),
+                ("ReadMeeting.id", meeting), ("JoinMeeting.id", meeting), ("VoteOnProposal.id", meeting), ("WriteMinutes.id", meeting), ("CloseDeliberation.id", meeting))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
                 ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
-                ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("province", "KH-12"), ("coaches", facilitator))),
+                ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("province", "KH-12"), ("coaches", facilitator),
+                ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
         ];
+    }
+
+    private async Task<Guid> DecidedAsync(Pair pair, ProposalsClient chair, DecisionOutcome outcome)
+    {
+        var id = await pair.SubmittedAsync();
+        await chair.ScoreProposalAsync(id, Committee.Scores(4), default);
+        IReadOnlyList<NewCondition>? conditions = outcome == DecisionOutcome.ApproveWithConditions
+            ? [new(new("Send the script.", "ផ្ញើសាច់រឿង។"), PhnomPenh.Day(proposals.Clock.GetUtcNow()), pair.LeftId)]
+            : null;
+        await chair.DecideProposalAsync(id, Committee.Approve(1) with { Outcome = outcome, Conditions = conditions }, await pair.VersionAsync(id), default);
+        return id;
     }
 
     private static Dictionary<string, string> Known(params IEnumerable<(string Name, object Value)> values) =>

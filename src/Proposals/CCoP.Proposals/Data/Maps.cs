@@ -85,6 +85,9 @@ internal sealed class ProposalMap : IEntityTypeConfiguration<Proposal>
         builder.HasMany(proposal => proposal.SignOffs).WithOne().HasForeignKey(signOff => signOff.ProposalId);
         builder.HasMany(proposal => proposal.Versions).WithOne().HasForeignKey(version => version.ProposalId);
         builder.HasMany(proposal => proposal.Decisions).WithOne().HasForeignKey("ProposalId").IsRequired();
+        builder.HasOne(proposal => proposal.Appeal).WithOne().HasForeignKey<Appeal>(appeal => appeal.ProposalId);
+        builder.Ignore(proposal => proposal.Approval);
+        builder.Ignore(proposal => proposal.LatestDecision);
     }
 }
 
@@ -161,7 +164,76 @@ internal sealed class DecisionMap : IEntityTypeConfiguration<Decision>
     {
         builder.ToTable("decisions");
         builder.Property(decision => decision.Lines).HasJsonList();
+        builder.Property(decision => decision.Votes).HasJsonList();
+        builder.HasOne<Deliberation>().WithMany().HasForeignKey(decision => decision.DeliberationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(decision => decision.Conditions).WithOne().HasForeignKey("DecisionId").IsRequired();
+    }
+}
+
+internal sealed class SubmissionMap : IEntityTypeConfiguration<Submission>
+{
+    public void Configure(EntityTypeBuilder<Submission> builder)
+    {
+        builder.ToTable("submissions");
+        builder.HasKey(submission => new { submission.ProposalId, submission.Number });
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(submission => submission.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(submission => submission.Number).ValueGeneratedNever();
+        builder.Property(submission => submission.ContentHash).HasMaxLength(64);
+    }
+}
+
+internal sealed class AppealMap : IEntityTypeConfiguration<Appeal>
+{
+    public void Configure(EntityTypeBuilder<Appeal> builder)
+    {
+        builder.ToTable("appeals");
+        builder.HasKey(appeal => appeal.ProposalId);
+        builder.Property(appeal => appeal.Reason).HasMaxLength(Lengths.Reason);
+    }
+}
+
+internal sealed class MeetingMap : IEntityTypeConfiguration<Meeting>
+{
+    public void Configure(EntityTypeBuilder<Meeting> builder)
+    {
+        builder.ToTable("meetings");
+        builder.Property(meeting => meeting.Place).HasMaxLength(Lengths.Source);
+        builder.HasOne<Round>().WithMany().HasForeignKey(meeting => meeting.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(meeting => meeting.Attendance).WithOne().HasForeignKey(present => present.MeetingId);
+    }
+}
+
+internal sealed class AttendanceMap : IEntityTypeConfiguration<Attendance>
+{
+    public void Configure(EntityTypeBuilder<Attendance> builder)
+    {
+        builder.ToTable("meeting_attendance");
+        builder.HasKey(present => new { present.MeetingId, present.PersonId });
+    }
+}
+
+internal sealed class DeliberationMap : IEntityTypeConfiguration<Deliberation>
+{
+    public void Configure(EntityTypeBuilder<Deliberation> builder)
+    {
+        builder.ToTable("deliberations");
+        builder.HasIndex(deliberation => new { deliberation.MeetingId, deliberation.ProposalId }).IsUnique();
+        builder.HasOne<Meeting>().WithMany().HasForeignKey(deliberation => deliberation.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Proposal>().WithMany().HasForeignKey(deliberation => deliberation.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(deliberation => deliberation.ContentHash).HasMaxLength(64);
+        builder.Property(deliberation => deliberation.MinutesEn).HasMaxLength(Lengths.Minutes);
+        builder.Property(deliberation => deliberation.MinutesKm).HasMaxLength(Lengths.Minutes);
+        builder.Ignore(deliberation => deliberation.Counted);
+        builder.HasMany(deliberation => deliberation.Votes).WithOne().HasForeignKey(vote => vote.DeliberationId);
+    }
+}
+
+internal sealed class VoteMap : IEntityTypeConfiguration<Vote>
+{
+    public void Configure(EntityTypeBuilder<Vote> builder)
+    {
+        builder.ToTable("votes");
+        builder.HasKey(vote => new { vote.DeliberationId, vote.PersonId });
     }
 }
 

@@ -31,6 +31,12 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<CoachNote> CoachNotes => Set<CoachNote>();
 
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<Deliberation> Deliberations => Set<Deliberation>();
+
     public DbSet<Award> Awards => Set<Award>();
 
     public DbSet<Project> Projects => Set<Project>();
@@ -55,6 +61,7 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         .Include(proposal => proposal.CoApplicants)
         .Include(proposal => proposal.SignOffs)
         .Include(proposal => proposal.Decisions).ThenInclude(decision => decision.Conditions)
+        .Include(proposal => proposal.Appeal)
         .AsSplitQuery();
 
     /// <summary>Roles that count at this moment (M04).</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace CCoP.Proposals.Domain;
@@ -20,7 +21,10 @@ internal static class Content
         _ => new(Text: proposal.Sections.Single(section => section.Key == part).Text),
     };
 
-    public static string Hash(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+    public static string Hash(Proposal proposal) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(proposal))));
+
+    /// <summary>All of it, each word and number in one way only.</summary>
+    public static string Canonical(Proposal proposal) => JsonSerializer.Serialize(new
     {
         proposal.TemplateVersion,
         proposal.Title.En,
@@ -42,7 +46,7 @@ internal static class Content
             line.Option,
         }),
         Members = proposal.CoApplicants.Where(member => member.State == CoApplicantState.Accepted).Select(member => member.OrganisationId).Order(),
-    })));
+    });
 
     /// <summary>1, 1.0 and 1.000 are one number: the database gives back more zeros than were sent.</summary>
     private static string Digits(decimal number) => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);

@@ -21,6 +21,12 @@ internal sealed class Decision
     /// <summary>What was asked for and what was approved, line by line as it then was; empty unless it was approved.</summary>
     public IReadOnlyList<DecidedLine> Lines { get; private init; } = [];
 
+    /// <summary>The closed deliberation that it rests on; null where it was assessed online by scores alone.</summary>
+    public Id<Deliberation>? DeliberationId { get; private init; }
+
+    /// <summary>How the committee voted there; empty where it did not.</summary>
+    public IReadOnlyList<VoteCount> Votes { get; private init; } = [];
+
     /// <summary>The chair, or the substitute.</summary>
     public Guid By { get; private init; }
 
@@ -30,8 +36,13 @@ internal sealed class Decision
 
     public bool Approves => Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
 
-    public static Decision Take(NewDecision told, Proposal proposal, Guid by, DateTimeOffset now)
+    public static Decision Take(NewDecision told, Proposal proposal, Deliberation? deliberation, Guid by, DateTimeOffset now)
     {
+        var votes = Deliberation.Count(deliberation?.Counted.Select(vote => vote.Outcome) ?? []);
+        Rule.Require(
+            votes.Count == 0 || votes.Any(count => count.Outcome == told.Outcome && count.Votes == votes[0].Votes),
+            "decision.against_vote", "Decide as the committee voted; where two outcomes have as many votes, choose one of them.",
+            ("leading", votes.TakeWhile(count => count.Votes == votes[0].Votes).Select(count => count.Outcome)));
         var reason = Bilingual.Checked(told.Reason, Lengths.Reason, "decision.reason_missing", "Give the reason in English and in Khmer.");
         var approves = told.Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveWithConditions;
         var lines = approves ? Approve(told, proposal) : [];
@@ -42,6 +53,8 @@ internal sealed class Decision
             Reason = reason,
             ApprovedEur = approves ? lines.Sum(line => line.ApprovedEur.Amount) : null,
             Lines = lines,
+            DeliberationId = deliberation?.Id,
+            Votes = votes,
             By = by,
             At = now,
         };

@@ -13,4 +13,5 @@ internal static class Lengths
 
     public const int Note = 2_000;
     public const int Reason = 4_000;
+    public const int Minutes = 8_000;
 }

@@ -12,6 +12,9 @@ internal sealed class Proposal
     public const int MaxLines = 500;
     public const int SectionLength = 6_000;
 
+    /// <summary>A proposal that is sent back may be handed in again at least so long (assumed, the booklet names no time).</summary>
+    private const int DaysToMend = 14;
+
     private readonly List<Section> sections = [];
     private readonly List<Activity> activities = [];
     private readonly List<BudgetEntry> budget = [];
@@ -59,6 +62,15 @@ internal sealed class Proposal
     public decimal? RequestedEur { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>How often it was handed in.</summary>
+    public int SubmissionCount { get; private set; }
+
+    /// <summary>Sent back after or shortly before the round closed, it may still be handed in until then; null while never.</summary>
+    public Deadline? ReturnedUntil { get; private set; }
+
+    /// <summary>Null while its members have not appealed.</summary>
+    public Appeal? Appeal { get; private set; }
 
     public Guid StartedBy { get; private init; }
 
@@ -257,9 +269,9 @@ internal sealed class Proposal
         DomainException Because(string code, string message, params (string Name, object? Value)[] facts) =>
             new(Refusal.RuleBroken, code, message, facts.ToDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal));
 
-        if (round.StateAt(now) == RoundState.Closed)
+        if (HandInBy(round).HasPassed(now))
         {
-            yield return Because("round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", round.Deadline.At));
+            yield return Because("round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", HandInBy(round).At));
         }
 
         if (sections.Where(section => section.Text.Length == 0).Select(section => section.Key).ToList() is { Count: > 0 } blank)
@@ -335,7 +347,7 @@ internal sealed class Proposal
         }
 
         RequireEditable();
-        round.RequireOpen(now);
+        round.RequireOpen(now, HandInBy(round));
         if (Obstacles(round, envelope, cop, organisations, rates, report, now).FirstOrDefault() is { } obstacle)
         {
             throw obstacle;
@@ -347,18 +359,21 @@ internal sealed class Proposal
         }
 
         (State, SubmittedAt, RequestedEur) = (ProposalState.Submitted, now, budget.Sum(line => line.RequestedEur));
+        SubmissionCount++;
         return [new(Id.Value, RoundId.Value, CopId, Title, Accepted, Money.Eur(RequestedEur!.Value), now)];
     }
 
     /// <summary>The committee's decision, by its chair; an approval reserves in the envelope; its row and the round's are locked.</summary>
     /// <param name="scores">Unconflicted scores of this very content.</param>
-    public ProposalDecided Decide(NewDecision told, Round round, Envelope envelope, int scores, Guid by, DateTimeOffset now)
+    /// <param name="deliberation">The latest of this content since it was last decided on; null where no meeting voted on it.</param>
+    public ProposalDecided Decide(NewDecision told, Round round, Envelope envelope, int scores, Deliberation? deliberation, Guid by, DateTimeOffset now)
     {
         RequireSubmitted();
+        Rule.Require(deliberation is null or { ClosedAt: not null }, "decision.vote_open", "The committee is voting on this proposal. Close the item in its meeting first.");
         Rule.Require(
             scores >= round.Quorum, "committee.quorum", "Too few unconflicted members have scored. Wait for the missing scores.",
             ("missing", round.Quorum - scores), ("quorum", round.Quorum));
-        var decision = Decision.Take(told, this, by, now);
+        var decision = Decision.Take(told, this, deliberation, by, now);
         if (decision.Approves)
         {
             envelope.Reserve(Money.Eur(decision.ApprovedEur!.Value), round, Id, decision.Reason, by, now);
@@ -374,10 +389,45 @@ internal sealed class Proposal
         };
         if (State == ProposalState.Returned)
         {
-            signOffs.Clear();
+            GiveBack(now);
         }
 
         return new(Id.Value, RoundId.Value, CopId, decision.Outcome, decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, now);
+    }
+
+    /// <summary>The last moment to hand it in: the round's deadline, or later where it was sent back.</summary>
+    public Deadline HandInBy(Round round) => State == ProposalState.Returned && ReturnedUntil is { } until && until.At > round.Deadline.At ? until : round.Deadline;
+
+    /// <summary>Until when its members may appeal; null when they cannot any more, or could never.</summary>
+    public Deadline? AppealUntil => State == ProposalState.Rejected && Appeal is null ? Appeal.Until(LatestDecision!) : null;
+
+    public Decision? LatestDecision => decisions.MaxBy(decision => decision.At);
+
+    /// <summary>Its members ask once to look again at a rejection (P16).</summary>
+    public void AppealFor(Guid organisation, string reason, Guid person, DateTimeOffset now)
+    {
+        Rule.Allowed(HasAccepted(organisation), "coapplicant.not_accepted", "Accept the invitation for your organisation first.");
+        Rule.Require(Appeal is null, "appeal.used", "An appeal can be made once, and it was made.");
+        Rule.Require(AppealUntil is not null, "appeal.not_rejected", "Only the rejection of a proposal can be appealed.");
+        Rule.Require(!AppealUntil.Value.HasPassed(now), "appeal.too_late", "The time to appeal has passed. You may write another proposal for an open round.", ("deadline", AppealUntil.Value.At));
+        Appeal = Appeal.Make(organisation, reason, person, now);
+    }
+
+    /// <summary>Upheld, it goes back to its members or before the committee again; dismissed, the rejection stands.</summary>
+    public void AnswerAppeal(AppealAnswer told, Guid person, DateTimeOffset now)
+    {
+        Rule.Require(Appeal is not null, "appeal.none", "Nobody has appealed.");
+        Appeal.Settle(told, person, now);
+        State = Appeal.Outcome switch
+        {
+            AppealOutcome.Return => ProposalState.Returned,
+            AppealOutcome.ReviewAgain => ProposalState.Submitted,
+            _ => State,
+        };
+        if (State == ProposalState.Returned)
+        {
+            GiveBack(now);
+        }
     }
 
     /// <summary>The decision that approved it; null while none has.</summary>
@@ -428,6 +478,13 @@ internal sealed class Proposal
     private IEnumerable<Guid> Signed => signOffs.Where(signOff => signOff.ContentHash == ContentHash && HasAccepted(signOff.OrganisationId)).Select(signOff => signOff.OrganisationId);
 
     private List<string> Titles(Func<Activity, bool> of) => [.. activities.Where(of).OrderBy(activity => activity.Position).Select(activity => activity.Title)];
+
+    /// <summary>Its members have two weeks, or until the round closes: they sign and hand it in again.</summary>
+    private void GiveBack(DateTimeOffset now)
+    {
+        signOffs.Clear();
+        ReturnedUntil = new Deadline(PhnomPenh.At(PhnomPenh.Day(now).AddDays(DaysToMend), new TimeOnly(17, 0)));
+    }
 
     private void RequireEditable() =>
         Rule.Require(IsEditable, "proposal.not_editable", "A submitted proposal cannot be changed. Load the page again to see where it stands.");

@@ -114,9 +114,11 @@ internal sealed class Round
         now < opens ? RoundState.Announced : deadline.HasPassed(now) ? RoundState.Closed : RoundState.Open;
 
     /// <summary>Work on new proposals needs an open round.</summary>
-    public void RequireOpen(DateTimeOffset now)
+    /// <param name="now">The time.</param>
+    /// <param name="until">A later end for what was sent back; null for the deadline.</param>
+    public void RequireOpen(DateTimeOffset now, Deadline? until = null)
     {
-        var state = StateAt(now);
+        var state = StateAt(Opens, until ?? Deadline, now);
         Rule.Require(state != RoundState.Announced, "round.not_open", "This round is not open yet. Come back when it opens.", ("opens", Opens));
         Rule.Require(state != RoundState.Closed, "round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", Deadline.At));
     }

@@ -32,10 +32,11 @@ internal static class DecideProposal
         await db.LockAsync(proposal.RoundId, ct);
         var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
         var scores = await db.CountedReviews(id, proposal.ContentHash, now).CountAsync(ct);
+        var deliberation = await db.LatestDeliberationAsync(proposal, ct);
         await db.LockAsync(round.EnvelopeId, ct);
         var envelope = await db.Envelopes.SingleAsync(envelope => envelope.Id == round.EnvelopeId, ct);
 
-        db.Publish(proposal.Decide(told, round, envelope, scores, user.PersonId, now));
+        db.Publish(proposal.Decide(told, round, envelope, scores, deliberation, user.PersonId, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -27,8 +27,14 @@ internal static class SubmitProposal
         }
 
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
+
         // It counts when it arrived, not when its turn came: what changed while it waited makes its version stale.
-        db.Publish(proposal.Submit(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, around.Report, now));
+        foreach (var submitted in proposal.Submit(around.Round, around.Envelope, around.Cop, around.Organisations, around.Rates, around.Report, now))
+        {
+            db.Submissions.Add(Submission.Keep(proposal, user.PersonId, submitted.At));
+            db.Publish(submitted);
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -22,6 +22,12 @@ internal static class ListChanges
             return TypedResults.NotFound();
         }
 
+        return TypedResults.Ok(await db.ChangesAsync(id, since, until, part, ct));
+    }
+
+    /// <summary>What differs between two editions.</summary>
+    public static async Task<IReadOnlyList<PartChange>> ChangesAsync(this ProposalsDb db, Id<Proposal> id, int since, int until, string? part, CancellationToken ct)
+    {
         var versions = db.Versions.AsNoTracking().Where(version => version.ProposalId == id && (part == null || version.Part == part));
         IQueryable<PartVersion> At(int edition) => versions.Where(version =>
             version.Edition <= edition && !versions.Any(later => later.Part == version.Part && later.Edition > version.Edition && later.Edition <= edition));
@@ -29,12 +35,12 @@ internal static class ListChanges
         var before = await At(since).ToDictionaryAsync(version => version.Part, version => version.Content, StringComparer.Ordinal, ct);
         var after = await At(until).Where(version => version.Edition > since).OrderBy(version => version.Edition).ToListAsync(ct);
         var between = await versions.Where(version => version.Edition > since && version.Edition <= until).OrderByDescending(version => version.Edition).Heads(db).ToListAsync(ct);
-        return TypedResults.Ok<IReadOnlyList<PartChange>>(
+        return
         [
             .. after
                 .Select(version => new PartChange(version.Part, before.GetValueOrDefault(version.Part), version.Content, [.. between.Where(head => head.Part == version.Part)]))
                 .Where(change => !IsSame(change.Before, change.After)),
-        ]);
+        ];
     }
 
     /// <summary>Changed and changed back is no change.</summary>

@@ -23,6 +23,8 @@ internal static class ListMyTasks
             .. await CommitteeAsync(db, user, now, ct),
             .. await ChairAsync(db, user, now, ct),
             .. await RulerAsync(db, user, now, ct),
+            .. await AppealsAsync(db, user, now, ct),
+            .. await MeetingsAsync(db, user, now, ct),
             .. await FacilitatorAsync(db, user, now, ct),
             .. await CoachAsync(db, user, now, ct),
         ];
@@ -40,12 +42,12 @@ internal static class ListMyTasks
         foreach (var proposal in await db.Whole.AsNoTracking().Where(proposal => own.Contains(proposal.Id)).ToListAsync(ct))
         {
             var around = await Surroundings.OfAsync(proposal, db, now, ct);
-            if (around.Round.StateAt(now) != RoundState.Open)
+            if (now < around.Round.Opens || proposal.HandInBy(around.Round).HasPassed(now))
             {
                 continue;
             }
 
-            MyTask Task(TaskKind kind, Guid? organisation) => new(kind, proposal.Id.Value, proposal.Title, around.Cop.Name, organisation, around.Round.Deadline.At);
+            MyTask Task(TaskKind kind, Guid? organisation) => new(kind, proposal.Id.Value, proposal.Title, around.Cop.Name, organisation, proposal.HandInBy(around.Round).At);
             var mine = await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct);
             tasks.AddRange(proposal.CoApplicants
                 .Where(member => member.State == CoApplicantState.Invited && mine.Contains(member.OrganisationId))
@@ -169,6 +171,42 @@ internal static class ListMyTasks
             where (proposal.State == ProposalState.Draft || proposal.State == ProposalState.Returned) && coached.Any(draft => draft.ProposalId == proposal.Id)
             join cop in db.Cops on proposal.CopId equals cop.Id
             select new MyTask(TaskKind.Coach, proposal.Id.Value, proposal.Title, cop.Name, null, null)).ToListAsync(ct);
+    }
+
+    private static async Task<List<MyTask>> AppealsAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!user.Is(Roles.Committee, Roles.Chair))
+        {
+            return [];
+        }
+
+        var open = await (
+            from proposal in db.BeforeCommitteeMember(user.PersonId, now)
+            where proposal.State == ProposalState.Rejected && proposal.Appeal != null && proposal.Appeal.Outcome == null
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new { proposal.Id, proposal.Title, cop.Name, DecidedBy = proposal.Decisions.OrderByDescending(decision => decision.At).Select(decision => decision.By).First() }).ToListAsync(ct);
+        var tasks = new List<MyTask>();
+        foreach (var appeal in open)
+        {
+            if (await db.AppealAnswererAsync(appeal.Id, appeal.DecidedBy, now, ct) == user.PersonId)
+            {
+                tasks.Add(new MyTask(TaskKind.AnswerAppeal, appeal.Id.Value, appeal.Title, appeal.Name, null, null));
+            }
+        }
+
+        return tasks;
+    }
+
+    /// <summary>Meetings from now until the end of their day that the reader, who sits in the committee, has not joined.</summary>
+    private static async Task<List<MyTask>> MeetingsAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        var (person, today) = (user.PersonId, PhnomPenh.At(PhnomPenh.Day(now), TimeOnly.MinValue));
+        return !user.Is(Roles.Committee, Roles.Chair) ? [] : await (
+            from meeting in db.Meetings
+            where meeting.StartsAt >= today && !meeting.Attendance.Any(present => present.PersonId == person)
+                && db.CommitteeAt(now).Any(seat => seat.RoundId == meeting.RoundId && seat.PersonId == person)
+            join round in db.Rounds on meeting.RoundId equals round.Id
+            select new MyTask(TaskKind.JoinMeeting, meeting.Id.Value, round.Title, new LocalText(meeting.Place, null), null, meeting.StartsAt)).ToListAsync(ct);
     }
 
     private static async Task<List<MyTask>> FacilitatorAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>

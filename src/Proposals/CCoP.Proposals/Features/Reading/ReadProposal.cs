@@ -31,19 +31,25 @@ internal static class ReadProposal
 
         var proposal = await db.Whole.AsNoTracking().SingleAsync(proposal => proposal.Id == id, ct);
         var around = await Surroundings.OfAsync(proposal, db, now, ct);
-        var mine = proposal.IsEditable || proposal.HasOpenConditions ? await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct) : [];
+        var mine = proposal.IsEditable || proposal.HasOpenConditions || proposal.AppealUntil is not null ? await db.Represented(user.PersonId, proposal.CopId, now).ToListAsync(ct) : [];
         var origin = proposal.OriginEventId is null ? null : await db.OriginEvents
             .Where(origin => origin.Id == proposal.OriginEventId)
             .Select(origin => new OriginEventItem(origin.Id.Value, origin.Title, origin.PrintedDate, origin.Place))
             .SingleAsync(ct);
         var award = proposal.Decisions.Count == 0 ? null : await db.Awards.Where(award => award.ProposalId == id).Cards(db).SingleOrDefaultAsync(ct);
+        var submissions = proposal.SubmissionCount == 0 ? [] : await db.Submissions
+            .Where(submission => submission.ProposalId == id)
+            .OrderBy(submission => submission.Number)
+            .Select(submission => new SubmissionItem(submission.Number, submission.ContentHash, submission.At))
+            .ToListAsync(ct);
         var coaching = await db.CoachingAsync(proposal, user, mine, now, ct);
         var predecessor = proposal.PredecessorId is { } phase ? await db.PhaseAsync(phase, ct) : null;
-        return TypedResults.Ok(Page(proposal, around, mine, origin, predecessor, award, coaching, user, now));
+        return TypedResults.Ok(Page(proposal, around, mine, origin, predecessor, award, coaching, submissions, user, now));
     }
 
     private static ProposalPage Page(
-        Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award, CoachingPart? coaching, CurrentUser user, DateTimeOffset now)
+        Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award, CoachingPart? coaching,
+        List<SubmissionItem> submissions, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
@@ -73,8 +79,13 @@ internal static class ReadProposal
             proposal.SubmittedAt,
             [.. proposal.Decisions.OrderBy(decision => decision.At).Select(decision => new DecisionItem(
                 decision.Outcome, decision.Reason, [.. decision.Conditions.OrderBy(condition => condition.Position).Select(condition => Condition(condition, mine, user))],
-                decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.Lines, decision.At))],
-            award, coaching, proposal.Version);
+                decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.Lines, decision.At, decision.Votes))],
+            award, coaching, proposal.Version, proposal.HandInBy(round).At, submissions,
+            proposal.AppealUntil is { } appeal && !appeal.HasPassed(now) ? appeal.At : null,
+            MayAppealFor: proposal.AppealUntil is { } until && !until.HasPassed(now) ? [.. mine.Where(proposal.HasAccepted)] : [],
+            proposal.Appeal is { } made
+                ? new AppealItem(made.OrganisationId, made.Reason, made.At, made.Outcome, made.Outcome is null ? null : made.Answer, made.AnsweredAt)
+                : null);
     }
 
     private static BudgetPart Budget(Proposal proposal, Rates rates)
