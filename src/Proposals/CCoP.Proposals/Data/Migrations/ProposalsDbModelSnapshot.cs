@@ -239,6 +239,83 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("activities", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Appeal", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Answer", "CCoP.Proposals.Domain.Appeal.Answer#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("answer_en");
+
+                            b1.Property<string>("Km")
+                                .HasColumnType("text")
+                                .HasColumnName("answer_km");
+                        });
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_appeals");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Attendance", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MeetingId", "PersonId")
+                        .HasName("pk_meeting_attendance");
+
+                    b.ToTable("meeting_attendance", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Award", b =>
                 {
                     b.Property<Guid>("Id")
@@ -767,6 +844,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("DeliberationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deliberation_id");
+
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -781,6 +862,11 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("uuid")
                         .HasColumnName("proposal_id");
+
+                    b.Property<string>("Votes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("votes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "CCoP.Proposals.Domain.Decision.Reason#LocalText", b1 =>
                         {
@@ -798,6 +884,9 @@ namespace CCoP.Proposals.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_decisions");
+
+                    b.HasIndex("DeliberationId")
+                        .HasDatabaseName("ix_decisions_deliberation_id");
 
                     b.HasIndex("ProposalId")
                         .HasDatabaseName("ix_decisions_proposal_id");
@@ -829,6 +918,71 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasName("pk_declared_conflicts");
 
                     b.ToTable("declared_conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Deliberation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("MinutesEn")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("minutes_en");
+
+                    b.Property<string>("MinutesKm")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("minutes_km");
+
+                    b.Property<int>("MinutesRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_revision");
+
+                    b.PrimitiveCollection<List<Guid>>("PresentIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("present_ids");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.PrimitiveCollection<List<Guid>>("RecusedIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("recused_ids");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliberations");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_deliberations_proposal_id");
+
+                    b.HasIndex("MeetingId", "ProposalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliberations_meeting_id_proposal_id");
+
+                    b.ToTable("deliberations", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Envelope", b =>
@@ -1002,6 +1156,45 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasDatabaseName("ix_involvements_proposal_id_person_id");
 
                     b.ToTable("involvements", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("venue");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meetings");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_meetings_round_id");
+
+                    b.ToTable("meetings", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.OrganisationCopy", b =>
@@ -1394,6 +1587,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("requested_eur");
 
+                    b.Property<DateTimeOffset?>("ReturnedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_until");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
@@ -1407,6 +1604,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int>("SubmissionCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("submission_count");
 
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1723,6 +1924,71 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("sign_offs", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Submission", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.HasKey("ProposalId", "Number")
+                        .HasName("pk_submissions");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Vote", b =>
+                {
+                    b.Property<Guid>("DeliberationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deliberation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("DeliberationId", "PersonId")
+                        .HasName("pk_votes");
+
+                    b.ToTable("votes", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Activity", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Proposal", null)
@@ -1731,6 +1997,26 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_activities_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Appeal", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithOne("Appeal")
+                        .HasForeignKey("CCoP.Proposals.Domain.Appeal", "ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeals_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Attendance", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Meeting", null)
+                        .WithMany("Attendance")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_attendance_meetings_meeting_id");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Award", b =>
@@ -1839,6 +2125,12 @@ namespace CCoP.Proposals.Data.Migrations
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Decision", b =>
                 {
+                    b.HasOne("CCoP.Proposals.Domain.Deliberation", null)
+                        .WithMany()
+                        .HasForeignKey("DeliberationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_deliberations_deliberation_id");
+
                     b.HasOne("CCoP.Proposals.Domain.Proposal", null)
                         .WithMany("Decisions")
                         .HasForeignKey("ProposalId")
@@ -1855,6 +2147,23 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_declared_conflicts_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Deliberation", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliberations_meetings_meeting_id");
+
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliberations_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.EnvelopeEntry", b =>
@@ -1889,6 +2198,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_involvements_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Meeting", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meetings_rounds_round_id");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.PartVersion", b =>
@@ -1981,6 +2300,26 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_sign_offs_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Submission", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Vote", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Deliberation", null)
+                        .WithMany("Votes")
+                        .HasForeignKey("DeliberationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_deliberations_deliberation_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Clinic", b =>
                 {
                     b.Navigation("Coaches");
@@ -1993,14 +2332,26 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Navigation("Conditions");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Deliberation", b =>
+                {
+                    b.Navigation("Votes");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Envelope", b =>
                 {
                     b.Navigation("Entries");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Meeting", b =>
+                {
+                    b.Navigation("Attendance");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Proposal", b =>
                 {
                     b.Navigation("Activities");
+
+                    b.Navigation("Appeal");
 
                     b.Navigation("Budget");
 
