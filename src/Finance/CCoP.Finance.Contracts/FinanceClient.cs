@@ -24,6 +24,10 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
     /// <summary>Null when there is none, or none for this reader.</summary>
     public Task<AdvancePage?> ReadAdvanceAsync(Guid id, CancellationToken ct) => FindAsync<AdvancePage>($"api/finance/advances/{id}", ct);
 
+    /// <summary>Advances that are not cleared, the oldest payment first, in buckets of age.</summary>
+    public Task<AgeingPage> ReadAgeingAsync(CancellationToken ct, string? cursor = null, int limit = 50) =>
+        GetAsync<AgeingPage>($"api/finance/ageing?limit={limit}{Query("cursor", cursor)}", ct);
+
     // The finance policy, and who acts for whom
 
     /// <summary>Every version, the newest first.</summary>

@@ -167,12 +167,13 @@ public sealed record LedgerCard(
 /// <param name="MayRequestAdvance">The reader represents the members' representative, and the memorandum is in force.</param>
 /// <param name="Version">For <c>If-Match</c> when a memorandum is drafted.</param>
 /// <param name="ConditionsOpen">The committee's conditions are not all met: nothing can be paid yet.</param>
+/// <param name="BlockedBy">The earlier advance that has to be cleared before another one; null when none has.</param>
 public sealed record LedgerPage(
     Guid AwardId, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, DateTimeOffset OpenedAt,
     Money AmountEur, Money CommittedEur, Money ActualEur, Money ExchangeDifferenceEur, Money AvailableEur, Money AvailableForAdvancesEur,
     IReadOnlyList<LedgerLineItem> Lines, IReadOnlyList<LedgerActivity> Activities, IReadOnlyList<LedgerMember> Members, MouItem? Mou, bool NeedsMou,
     IReadOnlyList<AdvanceCard> Advances, bool MayDraftMou, IReadOnlyList<Guid> MaySignFor, bool MayRequestAdvance, uint Version,
-    bool ConditionsOpen = false) : IVersioned;
+    bool ConditionsOpen = false, AdvanceBlock? BlockedBy = null) : IVersioned;
 
 /// <param name="Currency">In which it is meant to be spent.</param>
 public sealed record LedgerLineItem(
@@ -190,10 +191,11 @@ public sealed record LedgerMember(Guid OrganisationId, LocalText Name, string? A
 /// <param name="IsAssumed">Nobody has confirmed it yet.</param>
 /// <param name="Source">Where it is written, or why it is assumed.</param>
 /// <param name="RecordedBy">Null for the version that the platform comes with.</param>
+/// <param name="MostUncleared">Share of an award's lines of option 2 that may be out before another advance, from 0 to 1.</param>
 /// <param name="MayConfirm">The reader may confirm it.</param>
 public sealed record PolicyItem(
     int Number, DateOnly From, bool IsInForce, bool IsAssumed, string Source, string? RecordedBy, string? ConfirmedBy,
-    IReadOnlyList<ApprovalBand> Approvals, IReadOnlyList<IncompatibleRoles> Incompatible, bool MayConfirm);
+    IReadOnlyList<ApprovalBand> Approvals, IReadOnlyList<IncompatibleRoles> Incompatible, decimal MostUncleared, bool MayConfirm);
 
 /// <param name="UpTo">In EUR, this amount included; null for no limit.</param>
 /// <param name="Roles">Whose approvals it needs, one after the other, each of another person.</param>
@@ -204,9 +206,11 @@ public sealed record IncompatibleRoles(string Clause, string One, string Other);
 
 /// <param name="From">Its first day, today or later.</param>
 /// <param name="Approvals">By amount, the smallest first; the last has no limit.</param>
+/// <param name="MostUncleared">From 0 to 1, with two decimals.</param>
 public sealed record NewPolicy(
     [property: Required] DateOnly? From, [property: Required, StringLength(400, MinimumLength = 1)] string Source,
-    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<NewApprovalBand> Approvals);
+    [property: Required, MinLength(1), MaxLength(10)] IReadOnlyList<NewApprovalBand> Approvals,
+    [property: Required] decimal? MostUncleared);
 
 /// <param name="UpTo">In EUR; null for no limit.</param>
 /// <param name="Roles"><c>finance_approve</c> or <c>facilitator</c>, as often as approvals are needed.</param>
@@ -258,6 +262,24 @@ public sealed record MouDrafted(Guid Id, int Number, string Hash);
 public sealed record NewMouSignature([property: Required] Guid? OrganisationId, [property: Required, StringLength(64)] string Hash);
 
 // Advances (N07)
+
+/// <summary>An earlier advance that has to be cleared before another one (N08).</summary>
+/// <param name="IsOverdue">Else too much of several is uncleared.</param>
+public sealed record AdvanceBlock(Guid AdvanceId, string Purpose, Money Outstanding, DateOnly ClearBy, bool IsOverdue, string Clause, int PolicyNumber);
+
+/// <summary>Advances that are not cleared, by the days since they were paid.</summary>
+/// <param name="Buckets">Over all of them, whatever the page shows.</param>
+public sealed record AgeingPage(DateOnly Day, IReadOnlyList<AgeingBucket> Buckets, IReadOnlyList<AgeingItem> Items, string? Next);
+
+/// <param name="FromDays">Since the payment.</param>
+/// <param name="ToDays">Null for the oldest.</param>
+public sealed record AgeingBucket(int FromDays, int? ToDays, int Count, Money OutstandingEur);
+
+/// <param name="OutstandingEur">As the ledger carries it.</param>
+/// <param name="Days">Since the payment.</param>
+public sealed record AgeingItem(
+    Guid AdvanceId, Guid AwardId, LocalText AwardTitle, LocalText OrganisationName, string Purpose, Money Outstanding, Money OutstandingEur, DateOnly PaidOn, int Days,
+    DateOnly ClearBy, bool IsOverdue);
 
 public sealed record AdvanceCard(
     Guid Id, string Purpose, Money Amount, AdvanceState State, Money Outstanding, DateOnly ClearBy, bool IsOverdue, FinanceTaskKind? NextStep, DateTimeOffset RequestedAt);

@@ -26,6 +26,7 @@ ListMyTasks.Map(finance);
 ListLedgers.Map(finance);
 ReadLedger.Map(finance);
 ReadAdvance.Map(finance);
+ReadAgeing.Map(finance);
 
 // Governing
 ListPolicies.Map(finance);

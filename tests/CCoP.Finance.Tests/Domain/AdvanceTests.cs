@@ -43,7 +43,7 @@ public sealed class AdvanceTests
         advance.Approve(world.Ledger, world.Rates, world.Approver, world.Now);
         foreach (var earlier in new[] { world.Representative, world.Verifier, world.Approver })
         {
-            NotTwice(() => advance.Pay(new NewPayment(world.Today, "X"), world.Ledger, world.Rates, earlier, world.Now));
+            NotTwice(() => advance.Pay(new NewPayment(world.Today, "X"), world.Ledger, Policy.First, world.Rates, earlier, world.Now));
         }
 
         world.Pay(advance);
@@ -136,7 +136,7 @@ public sealed class AdvanceTests
         var small = new World(transport: 100, food: 0).WithMou();
         var advance = small.Approved(small.Wanted(Money.Usd(108)));
 
-        Refused(() => advance.Pay(new NewPayment(small.Today, "X"), small.Ledger, small.RatesAt(1.07m, 4_400), small.Payer, small.Now), "award.short", Refusal.NotAvailable);
+        Refused(() => advance.Pay(new NewPayment(small.Today, "X"), small.Ledger, Policy.First, small.RatesAt(1.07m, 4_400), small.Payer, small.Now), "award.short", Refusal.NotAvailable);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class AdvanceTests
     {
         var advance = world.Approved(world.Wanted(Money.Usd(1)));
 
-        Refused(() => advance.Pay(new NewPayment(PaidOn.AddDays(1), "X"), world.Ledger, world.Rates, world.Payer, world.Now), "payment.day");
-        Refused(() => world.Approved(world.Wanted(Money.Usd(1))).Pay(new NewPayment(PaidOn.AddDays(-1), "X"), world.Ledger, world.Rates, world.Payer, world.Now), "payment.day");
+        Refused(() => advance.Pay(new NewPayment(PaidOn.AddDays(1), "X"), world.Ledger, Policy.First, world.Rates, world.Payer, world.Now), "payment.day");
+        Refused(() => world.Approved(world.Wanted(Money.Usd(1))).Pay(new NewPayment(PaidOn.AddDays(-1), "X"), world.Ledger, Policy.First, world.Rates, world.Payer, world.Now), "payment.day");
     }
 }

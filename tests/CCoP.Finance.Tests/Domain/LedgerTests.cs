@@ -79,7 +79,7 @@ public sealed class LedgerTests
             var advance = one.Requested(one.Wanted(sample.amount));
             advance.Verify(one.Verifier, one.Now);
             advance.Approve(one.Ledger, one.RatesAt(sample.at.Usd, sample.at.Khr), one.Approver, one.Now);
-            advance.Pay(new NewPayment(one.Today, "X"), one.Ledger, one.RatesAt(sample.at.Usd, sample.at.Khr), one.Payer, one.Now);
+            advance.Pay(new NewPayment(one.Today, "X"), one.Ledger, Policy.First, one.RatesAt(sample.at.Usd, sample.at.Khr), one.Payer, one.Now);
             advance.Acknowledge(one.Representative, one.Now);
             one.MoveTo(ClearedOn);
             foreach (var (receipts, at, cash) in sample.parts.TakeWhile(_ => advance.State == AdvanceState.Acknowledged))

@@ -95,7 +95,7 @@ public sealed class PolicyTests
             {
                 ("verify", actor => advance.Verify(actor, world.Now)),
                 ("approve", actor => advance.Approve(world.Ledger, world.Rates, actor, world.Now)),
-                ("pay", actor => advance.Pay(new NewPayment(world.Today, "X"), world.Ledger, world.Rates, actor, world.Now)),
+                ("pay", actor => advance.Pay(new NewPayment(world.Today, "X"), world.Ledger, Policy.First, world.Rates, actor, world.Now)),
                 ("represent", actor => advance.Acknowledge(actor, world.Now)),
             };
             if (first == "represent" && earlier.OnBehalfOf is not null)
@@ -178,13 +178,15 @@ public sealed class PolicyTests
     [Fact, Trait("Row", "N14")]
     public void The_next_version_decides_from_its_day_on_and_is_assumed_until_another_person_confirms_it()
     {
-        var good = new NewPolicy(world.Today, "Minutes of 3 November", [new("3.1", Money.Eur(500), [Approve]), new("3.2", null, [Approve, Approve])]);
+        var good = new NewPolicy(world.Today, "Minutes of 3 November", [new("3.1", Money.Eur(500), [Approve]), new("3.2", null, [Approve, Approve])], 0.40m);
         Policy Record(NewPolicy told) => Policy.Record(told, Policy.First, world.Approver, world.Now);
         Refused(() => Record(good with { From = world.Today.AddDays(-1) }), "policy.past");
         Refused(() => Record(good with { Approvals = [good.Approvals[0]] }), "policy.bands", Refusal.Malformed);
         Refused(() => Record(good with { Approvals = [good.Approvals[0], good.Approvals[0], good.Approvals[1]] }), "policy.bands", Refusal.Malformed);
         Refused(() => Record(good with { Approvals = [new("3.1", Money.Usd(500), [Approve]), good.Approvals[1]] }), "policy.bands", Refusal.Malformed);
         Refused(() => Record(good with { Approvals = [new("3.1", null, [Pay])] }), "policy.roles", Refusal.Malformed);
+        Refused(() => Record(good with { MostUncleared = 1.01m }), "policy.share", Refusal.Malformed);
+        Refused(() => Record(good with { MostUncleared = 0.405m }), "policy.share", Refusal.Malformed);
 
         var next = Record(good);
 

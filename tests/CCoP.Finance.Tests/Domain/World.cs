@@ -92,7 +92,7 @@ internal sealed class World
         return advance;
     }
 
-    public AdvancePaid Pay(Advance advance) => advance.Pay(new NewPayment(Today, "ABA 4711"), Ledger, Rates, Payer, Now);
+    public AdvancePaid Pay(Advance advance) => advance.Pay(new NewPayment(Today, "ABA 4711"), Ledger, Policy.First, Rates, Payer, Now);
 
     /// <summary>In the hands of the representative, on the day of clearance.</summary>
     public Advance Acknowledged(NewAdvance wanted)

@@ -216,4 +216,97 @@ public sealed class AdvanceTests(FinanceFixture finance) : IClassFixture<Finance
         await RefusedAsync(() => stranger.ListJournalsAsync(Ct), HttpStatusCode.Forbidden, "role.missing");
         await RefusedAsync(() => stranger.ReadTrialBalanceAsync(Ct), HttpStatusCode.Forbidden, "role.missing");
     }
+
+    [Fact, Trait("Row", "N08")]
+    public async Task No_new_advance_while_an_earlier_one_is_overdue_and_the_refusal_names_which()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var earlier = await award.AcknowledgedAsync(Money.Usd(108));
+        var (approved, returned) = (await award.ApprovedAsync(Money.Usd(1)), await award.RequestedAsync(Money.Usd(1)));
+        await award.Verifier.ReturnAdvanceAsync(returned, new("Say more."), await award.SeenAsync(returned), Ct);
+        finance.Clock.Advance(TimeSpan.FromDays(41));
+        try
+        {
+            async Task BlockedAsync(Func<Task> act)
+            {
+                var refused = await RefusedAsync(act, HttpStatusCode.UnprocessableEntity, "advance.overdue");
+                (refused.Facts["advance"].GetGuid(), refused.Facts["clause"].GetString(), refused.Amount("outstanding")).ShouldBe((earlier, "4.1", "108.00"));
+            }
+
+            await BlockedAsync(() => award.RequestedAsync(Money.Usd(1)));
+            await BlockedAsync(async () => await award.Representative.ReviseAdvanceAsync(returned, award.Wanted(Money.Usd(1)), await award.SeenAsync(returned), Ct));
+            await BlockedAsync(async () => await award.Payer.PayAdvanceAsync(approved, award.Payment, await award.SeenAsync(approved), "blocked", Ct));
+            var block = (await award.PageAsync(award.Representative)).BlockedBy!;
+            (block.AdvanceId, block.IsOverdue, block.Outstanding).ShouldBe((earlier, true, Money.Usd(108)));
+
+            await award.AcceptedAsync(earlier, null, award.Receipt(award.Transport, Money.Usd(108)));
+            await award.RequestedAsync(Money.Usd(1));
+            (await award.PageAsync(award.Representative)).BlockedBy.ShouldBeNull();
+        }
+        finally
+        {
+            finance.Clock.Advance(TimeSpan.FromDays(-41));
+        }
+    }
+
+    [Fact, Trait("Row", "N08")]
+    public async Task No_new_advance_while_more_than_the_policys_share_is_uncleared_and_the_rule_is_configurable()
+    {
+        var award = await (await finance.AwardAsync(transport: 1_200, food: 800)).SignedAsync();
+        var first = await award.AcknowledgedAsync(Money.Eur(600));
+        await award.AcknowledgedAsync(Money.Eur(400));
+        var atTheLimit = await award.RequestedAsync(Money.Eur(1));
+
+        // 1,000.00 of 2,000.00 is the half that the first policy allows; one cent more is not.
+        await award.Verifier.RefuseAdvanceAsync(atTheLimit, new("Only to try."), await award.SeenAsync(atTheLimit), Ct);
+        var before = (await award.Approver.ListPoliciesAsync(Ct))[0];
+        NewPolicy With(decimal share) => new(finance.Today, "For the test", [.. before.Approvals.Select(band => new NewApprovalBand(band.Clause, band.UpTo, band.Roles))], share);
+        await award.Approver.RecordPolicyAsync(With(0.49m), Ct);
+        try
+        {
+            var refused = await RefusedAsync(() => award.RequestedAsync(Money.Eur(1)), HttpStatusCode.UnprocessableEntity, "advance.uncleared");
+            (refused.Facts["advance"].GetGuid(), refused.Facts["clause"].GetString(), refused.Facts["percent"].GetDecimal()).ShouldBe((first, "4.2", 49m));
+            await award.AcceptedAsync(first, null, award.Receipt(award.Transport, Money.Eur(20)));
+            await award.RequestedAsync(Money.Eur(1));
+        }
+        finally
+        {
+            await award.Approver.RecordPolicyAsync(With(before.MostUncleared), Ct);
+        }
+    }
+
+    [Fact, Trait("Row", "N21")]
+    public async Task The_ageing_list_holds_every_open_advance_in_the_bucket_of_its_age()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var oldest = await award.AcknowledgedAsync(Money.Usd(108));
+        await award.AcceptedAsync(oldest, null, award.Receipt(award.Transport, Money.Usd(8)));
+        var days = 0;
+        try
+        {
+            foreach (var (day, from) in new[] { (0, 0), (30, 0), (31, 31), (60, 31), (61, 61), (90, 61), (91, 91) })
+            {
+                finance.Clock.Advance(TimeSpan.FromDays(day - days));
+                days = day;
+                var page = await award.Representative.ReadAgeingAsync(Ct);
+                page.Buckets.Single(bucket => bucket.Count > 0).FromDays.ShouldBe(from);
+                page.Buckets.Sum(bucket => bucket.OutstandingEur.Amount).ShouldBe(92.59m);
+                var item = page.Items.ShouldHaveSingleItem();
+                (item.AdvanceId, item.Days, item.Outstanding, item.OutstandingEur, item.IsOverdue).ShouldBe((oldest, day, Money.Usd(100), Money.Eur(92.59m), day > 40));
+            }
+        }
+        finally
+        {
+            finance.Clock.Advance(TimeSpan.FromDays(-days));
+        }
+
+        var newer = await award.AcknowledgedAsync(Money.Eur(10));
+        var list = await award.Representative.ReadAgeingAsync(Ct, limit: 1);
+        list.Items.ShouldHaveSingleItem().AdvanceId.ShouldBe(oldest);
+        (await award.Representative.ReadAgeingAsync(Ct, list.Next, limit: 1)).Items.ShouldHaveSingleItem().AdvanceId.ShouldBe(newer);
+        list.Buckets[0].Count.ShouldBe(2);
+        var ledger = (await award.Payer.ReadTrialBalanceAsync(Ct, award.Id)).Accounts.Where(account => account.Account == LedgerAccount.Advances).Sum(account => account.ValueEur.Amount);
+        list.Buckets.Sum(bucket => bucket.OutstandingEur.Amount).ShouldBe(ledger);
+        (await (await finance.AwardAsync()).Representative.ReadAgeingAsync(Ct)).Items.ShouldBeEmpty();
+    }
 }

@@ -48,7 +48,7 @@ public sealed class PolicyTests(FinanceFixture finance) : IClassFixture<FinanceF
         var award = await (await finance.AwardAsync()).SignedAsync();
         var before = await award.RequestedAsync(Money.Eur(150));
         (await award.Representative.ListPoliciesAsync(Ct)).Single(policy => policy.Number == 1).IsAssumed.ShouldBeTrue();
-        var wanted = new NewPolicy(finance.Today, "Minutes of 3 November", [new("3.1", Money.Eur(100), [Roles.FinanceApprove]), new("3.2", null, [Roles.FinanceApprove, Roles.FinanceApprove])]);
+        var wanted = new NewPolicy(finance.Today, "Minutes of 3 November", [new("3.1", Money.Eur(100), [Roles.FinanceApprove]), new("3.2", null, [Roles.FinanceApprove, Roles.FinanceApprove])], 0.50m);
 
         await RefusedAsync(() => award.Verifier.RecordPolicyAsync(wanted, Ct), HttpStatusCode.Forbidden, "role.missing");
         await RefusedAsync(() => award.Approver.RecordPolicyAsync(wanted with { Approvals = [] }, Ct), HttpStatusCode.BadRequest);
@@ -71,7 +71,7 @@ public sealed class PolicyTests(FinanceFixture finance) : IClassFixture<FinanceF
         finally
         {
             await award.Approver.RecordPolicyAsync(
-                new(finance.Today, "As before", [.. (await award.Approver.ListPoliciesAsync(Ct)).Single(policy => policy.Number == 1).Approvals.Select(band => new NewApprovalBand(band.Clause, band.UpTo, band.Roles))]), Ct);
+                new(finance.Today, "As before", [.. (await award.Approver.ListPoliciesAsync(Ct)).Single(policy => policy.Number == 1).Approvals.Select(band => new NewApprovalBand(band.Clause, band.UpTo, band.Roles))], 0.50m), Ct);
         }
     }
 

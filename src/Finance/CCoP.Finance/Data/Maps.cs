@@ -45,6 +45,7 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
         builder.Property(policy => policy.Source).HasMaxLength(400);
         builder.Property(policy => policy.Approvals).HasJsonList();
         builder.Property(policy => policy.Incompatible).HasJsonList();
+        builder.Property(policy => policy.MostUncleared).HasPrecision(3, 2);
         builder.HasData(Policy.First);
     }
 }
@@ -94,6 +95,7 @@ internal sealed class AdvanceMap : IEntityTypeConfiguration<Advance>
         builder.Ignore(advance => advance.Clearance);
         builder.Ignore(advance => advance.Given);
         builder.HasIndex(advance => new { advance.LedgerId, advance.State });
+        builder.HasIndex(advance => new { advance.PaidOn, advance.Id }).HasFilter("outstanding_amount > 0");
         builder.HasMany(advance => advance.Steps).WithOne().HasForeignKey(step => step.AdvanceId);
         builder.HasMany(advance => advance.Clearances).WithOne().HasForeignKey(clearance => clearance.AdvanceId);
     }

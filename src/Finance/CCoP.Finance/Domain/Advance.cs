@@ -37,6 +37,9 @@ internal sealed class Advance
 
     public AdvanceState State { get; private set; }
 
+    /// <summary>The day on which it left the bank; null before.</summary>
+    public DateOnly? PaidOn { get; private set; }
+
     /// <summary>Of the whole amount: at the rate of the latest step until it is paid, then at that of the payment.</summary>
     public decimal ValueEur { get; private set; }
 
@@ -99,6 +102,7 @@ internal sealed class Advance
     {
         Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, actor, now);
         ledger.RequireRepresentative([OrganisationId], now);
+        ledger.RequireNoBlock(policy, PhnomPenh.Day(now));
         Describe(told, ledger);
         Commit(ledger, rates);
         (State, Needed) = (AdvanceState.Requested, policy.ApprovalsFor(ValueEur));
@@ -123,13 +127,14 @@ internal sealed class Advance
 
     public void Refuse(string reason, Actor actor, DateTimeOffset now) => End(AdvanceState.Refused, FinanceStep.Refused, reason, actor, now);
 
-    public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
+    public AdvancePaid Pay(NewPayment told, AwardLedger ledger, Policy policy, Rates rates, Actor actor, DateTimeOffset now)
     {
         Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, actor, now);
         ledger.RequireConditionsMet();
         ledger.RequireRepresentative([OrganisationId], now);
         Commit(ledger, rates);
-        (State, CommittedEur) = (AdvanceState.Paid, 0);
+        ledger.RequireNoBlock(policy, PhnomPenh.Day(now));
+        (State, CommittedEur, PaidOn) = (AdvanceState.Paid, 0, told.Day);
         var value = Money.Eur(ValueEur);
         Post(
             ledger, JournalKind.AdvancePaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
@@ -254,7 +259,7 @@ internal sealed class Advance
         switch (journal.Kind, Clearance?.State)
         {
             case (JournalKind.AdvancePaid, null):
-                State = AdvanceState.Approved;
+                (State, PaidOn) = (AdvanceState.Approved, null);
                 break;
             case (JournalKind.ClearanceAccepted, ClearanceState.RefundDue or ClearanceState.TopUpDue or ClearanceState.TopUpApproved or ClearanceState.Settled):
                 (State, _) = (AdvanceState.Acknowledged, Clearance!.Become(ClearanceState.Verified));

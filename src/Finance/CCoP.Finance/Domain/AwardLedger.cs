@@ -153,9 +153,38 @@ internal sealed class AwardLedger
     /// <summary>Asks for an advance, as the member that the memorandum names for it (N07).</summary>
     public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Policy policy, Rates rates, Guid person, DateTimeOffset now)
     {
+        RequireNoBlock(policy, PhnomPenh.Day(now));
         var advance = Advance.Request(id, this, RequireRepresentative(represented, now), told, policy, rates, person, now);
         advances.Add(advance);
         return advance;
+    }
+
+    /// <summary>The earlier advance that blocks another one: the one longest overdue, else the oldest of too many uncleared; null when none does (N08).</summary>
+    public AdvanceBlock? BlockedBy(Policy policy, DateOnly today)
+    {
+        AdvanceBlock Block(string clause, Advance advance) => new(advance.Id.Value, advance.Purpose, advance.Outstanding, advance.ClearBy, clause == Policy.Overdue, clause, policy.Number);
+
+        if (advances.Where(advance => advance.IsOverdue(today)).MinBy(advance => advance.ClearBy) is { } overdue)
+        {
+            return Block(Policy.Overdue, overdue);
+        }
+
+        var uncleared = advances.Where(advance => advance.OutstandingAmount > 0).ToList();
+        var most = Lines.Where(line => line.Option == PaymentOption.Option2).Sum(line => line.AmountEur.Amount) * policy.MostUncleared;
+        return uncleared.Sum(advance => advance.CommittedEur) > most ? Block(Policy.Uncleared, uncleared.MinBy(advance => advance.PaidOn)!) : null;
+    }
+
+    /// <summary>Refuses another advance, and names the one that blocks it.</summary>
+    public void RequireNoBlock(Policy policy, DateOnly today)
+    {
+        var block = BlockedBy(policy, today);
+        (string, object?)[] facts =
+        [
+            ("advance", block?.AdvanceId), ("purpose", block?.Purpose), ("outstanding", block?.Outstanding), ("clearBy", block?.ClearBy),
+            ("percent", policy.MostUncleared * 100), ("clause", block?.Clause), ("policy", policy.Number),
+        ];
+        Rule.Require(block is not { Clause: Policy.Overdue }, "advance.overdue", "An earlier advance of this award is overdue. Clear it first.", facts);
+        Rule.Require(block is null, "advance.uncleared", "Too much of earlier advances of this award is uncleared. Clear some of it first.", facts);
     }
 
     /// <summary>Refuses (409) what the lines of option 2 together no longer hold.</summary>

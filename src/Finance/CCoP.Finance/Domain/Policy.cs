@@ -9,6 +9,12 @@ internal sealed class Policy
     /// <summary>Nobody acts in two duties on one transaction.</summary>
     public const string FourEyes = "2.1";
 
+    /// <summary>No new advance while an earlier one of the award is overdue.</summary>
+    public const string Overdue = "4.1";
+
+    /// <summary>No new advance while more than <see cref="MostUncleared"/> is uncleared.</summary>
+    public const string Uncleared = "4.2";
+
     private const int MostBands = 10;
     private const int MostApprovals = 5;
 
@@ -29,6 +35,9 @@ internal sealed class Policy
 
     /// <summary>Roles of which nobody holds both, also not for somebody absent (N13).</summary>
     public IReadOnlyList<IncompatibleRoles> Incompatible { get; private init; } = [];
+
+    /// <summary>Share of an award's lines of option 2 that may be out with its members before they get another advance (N08).</summary>
+    public decimal MostUncleared { get; private init; }
 
     /// <summary>Empty for the first version, which came with the platform.</summary>
     public Guid RecordedBy { get; private init; }
@@ -52,6 +61,7 @@ internal sealed class Policy
             new("3.2", Money.Eur(10_000), [Roles.Facilitator, Roles.FinanceApprove]),
             new("3.3", null, [Roles.Facilitator, Roles.FinanceApprove, Roles.FinanceApprove]),
         ],
+        MostUncleared = 0.50m,
         Incompatible =
         [
             new("2.3", Roles.FinanceApprove, Roles.FinancePay),
@@ -79,6 +89,7 @@ internal sealed class Policy
             Source = Words.Checked(told.Source, 400, "source"),
             Approvals = Bands(Words.Checked(told.Approvals, "approvals")),
             Incompatible = before.Incompatible,
+            MostUncleared = Share(told.MostUncleared!.Value),
             RecordedBy = person,
             RecordedAt = now,
         };
@@ -98,6 +109,12 @@ internal sealed class Policy
     /// <summary>The clause that forbids to hold both of two roles; null when none does.</summary>
     public string? Forbids(string one, string other) =>
         Incompatible.FirstOrDefault(pair => (pair.One == one && pair.Other == other) || (pair.One == other && pair.Other == one))?.Clause;
+
+    private static decimal Share(decimal told)
+    {
+        Rule.Shape(told is >= 0 and <= 1 && told == Math.Round(told, 2), "policy.share", "A share is between 0 and 100 percent, without decimals.");
+        return told;
+    }
 
     private static List<ApprovalBand> Bands(IReadOnlyList<NewApprovalBand> told)
     {

@@ -21,7 +21,7 @@ internal static class PayAdvance
             return TypedResults.NotFound();
         }
 
-        db.Publish(desk.Advance.Pay(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now));
+        db.Publish(desk.Advance.Pay(told, desk.Ledger, await db.PolicyOnAsync(PhnomPenh.Day(now), ct), await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

@@ -21,6 +21,6 @@ internal static class ListPolicies
         return TypedResults.Ok<IReadOnlyList<PolicyItem>>([.. policies.Select(policy => new PolicyItem(
             policy.Number, policy.From, policy.Number == inForce, policy.IsAssumed, policy.Source,
             policy.RecordedBy == Guid.Empty ? null : names.GetValueOrDefault(policy.RecordedBy, ""), policy.ConfirmedBy is { } by ? names.GetValueOrDefault(by, "") : null,
-            policy.Approvals, policy.Incompatible, mayConfirm && policy.IsAssumed && policy.RecordedBy != user.PersonId))]);
+            policy.Approvals, policy.Incompatible, policy.MostUncleared, mayConfirm && policy.IsAssumed && policy.RecordedBy != user.PersonId))]);
     }
 }

@@ -29,11 +29,12 @@ internal static class ReadLedger
         var organisations = await db.Organisations.AsNoTracking().Where(organisation => parties.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, ct);
         var names = await db.NamesAsync(ledger.Mou?.Signatures.Select(signature => signature.PersonId) ?? [], ct);
         var mine = await db.RolesOf(user.PersonId, ledger.CopId, now).Where(role => role.OrganisationId != null).AsNoTracking().ToListAsync(ct);
-        return TypedResults.Ok(Page(ledger, cop, organisations, names, mine, now));
+        var policy = await db.PolicyOnAsync(PhnomPenh.Day(now), ct);
+        return TypedResults.Ok(Page(ledger, policy, cop, organisations, names, mine, now));
     }
 
     private static LedgerPage Page(
-        AwardLedger ledger, CopCopy? cop, Dictionary<Guid, OrganisationCopy> organisations, IReadOnlyDictionary<Guid, string> names, List<RoleCopy> mine, DateTimeOffset now)
+        AwardLedger ledger, Policy policy, CopCopy? cop, Dictionary<Guid, OrganisationCopy> organisations, IReadOnlyDictionary<Guid, string> names, List<RoleCopy> mine, DateTimeOffset now)
     {
         var (today, mou) = (PhnomPenh.Day(now), ledger.Mou);
         var inForce = mou?.StateAt(now) == MouState.InForce;
@@ -58,7 +59,7 @@ internal static class ReadLedger
                 ? [.. mou.PartyIds.Where(party => !mou.HasSigned(party) && (represented.Contains(party) || facilitated.Contains(party)))]
                 : [],
             MayRequestAdvance: inForce && represented.Contains(mou!.RepresentativeId),
-            ledger.Version, ledger.ConditionsOpen);
+            ledger.Version, ledger.ConditionsOpen, ledger.BlockedBy(policy, today));
     }
 
     private static MouItem Item(Mou mou, Dictionary<Guid, OrganisationCopy> organisations, IReadOnlyDictionary<Guid, string> names, DateTimeOffset now) => new(
