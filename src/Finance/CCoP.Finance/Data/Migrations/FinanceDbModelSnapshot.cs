@@ -64,6 +64,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("outstanding_amount");
 
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
                     b.Property<string>("Parts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -117,6 +121,10 @@ namespace CCoP.Finance.Data.Migrations
 
                     b.HasIndex("LedgerId", "State")
                         .HasDatabaseName("ix_advances_ledger_id_state");
+
+                    b.HasIndex("PaidOn", "Id")
+                        .HasDatabaseName("ix_advances_paid_on_id")
+                        .HasFilter("outstanding_amount > 0");
 
                     b.ToTable("advances", null, t =>
                         {
@@ -673,6 +681,11 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("incompatible");
 
+                    b.Property<decimal>("MostUncleared")
+                        .HasPrecision(3, 2)
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("most_uncleared");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
@@ -699,6 +712,7 @@ namespace CCoP.Finance.Data.Migrations
                             Approvals = "[{\"clause\":\"3.1\",\"upTo\":{\"amount\":\"2000.00\",\"currency\":\"EUR\"},\"roles\":[\"finance_approve\"]},{\"clause\":\"3.2\",\"upTo\":{\"amount\":\"10000.00\",\"currency\":\"EUR\"},\"roles\":[\"facilitator\",\"finance_approve\"]},{\"clause\":\"3.3\",\"upTo\":null,\"roles\":[\"facilitator\",\"finance_approve\",\"finance_approve\"]}]",
                             From = new DateOnly(2020, 1, 1),
                             Incompatible = "[{\"clause\":\"2.3\",\"one\":\"finance_approve\",\"other\":\"finance_pay\"},{\"clause\":\"2.3\",\"one\":\"facilitator\",\"other\":\"finance_pay\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_verify\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_approve\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"finance_pay\"},{\"clause\":\"2.4\",\"one\":\"grantee\",\"other\":\"facilitator\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_verify\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_approve\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"finance_pay\"},{\"clause\":\"2.5\",\"one\":\"auditor\",\"other\":\"facilitator\"}]",
+                            MostUncleared = 0.50m,
                             RecordedAt = new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             RecordedBy = new Guid("00000000-0000-0000-0000-000000000000"),
                             Source = "Assumed: the facilitator's written policy has not been seen."
