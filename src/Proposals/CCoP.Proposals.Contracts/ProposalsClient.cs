@@ -17,6 +17,14 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task<Page<OriginEventItem>> ListOriginEventsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
         GetAsync<Page<OriginEventItem>>($"api/proposals/events?limit={limit}{Query("cursor", cursor)}", ct);
 
+    public Task<Page<TemplatePage>> ListTemplatesAsync(CancellationToken ct, string? cursor = null, int limit = 20) =>
+        GetAsync<Page<TemplatePage>>($"api/proposals/templates?limit={limit}{Query("cursor", cursor)}", ct);
+
+    public Task<TemplatePage?> ReadTemplateAsync(string version, CancellationToken ct) => FindAsync<TemplatePage>($"api/proposals/templates/{Uri.EscapeDataString(version)}", ct);
+
+    public Task<TemplatePublished> PublishTemplateAsync(NewTemplate template, CancellationToken ct) =>
+        SendAsync<TemplatePublished>(HttpMethod.Post, "api/proposals/templates", template, ct);
+
     public Task<Page<ProposalCard>> ListProposalsAsync(
         CancellationToken ct, Guid? round = null, Guid? cop = null, ProposalState? state = null, string? cursor = null, int limit = 50) =>
         GetAsync<Page<ProposalCard>>(
@@ -33,6 +41,10 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     /// <param name="seen">The <see cref="ProposalPage.BasicsVersion"/> that the writer saw.</param>
     public Task DescribeProposalAsync(Guid id, ProposalBasics basics, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Put, $"api/proposals/{id}/basics", basics, ct, seen);
+
+    /// <param name="seen">The <see cref="ProposalPage.BasicsVersion"/> that the writer saw.</param>
+    public Task AdoptTemplateAsync(Guid id, string version, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/proposals/{id}/template", new TemplateChoice(version), ct, seen);
 
     /// <param name="seen">The section's own version.</param>
     public Task WriteSectionAsync(Guid id, string key, string text, uint seen, CancellationToken ct) =>

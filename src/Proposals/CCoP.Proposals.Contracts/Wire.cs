@@ -207,13 +207,36 @@ public sealed record EnvelopeEntryItem(
 /// <param name="PrintedDate">As the source prints it: a day, a range or a month.</param>
 public sealed record OriginEventItem(Guid Id, LocalText Title, string PrintedDate, string Place);
 
+// Templates
+
+/// <summary>A version of the templates (P02); once published it never changes.</summary>
+/// <param name="Version">Year and number, for example <c>2026-1</c>.</param>
+/// <param name="IsCurrent">New proposals begin with it.</param>
+public sealed record TemplatePage(
+    string Version, DateTimeOffset PublishedAt, bool IsCurrent, IReadOnlyList<TemplateItem> Sections, IReadOnlyList<TemplateItem> Budget, IReadOnlyList<TemplateItem> Agenda);
+
+/// <param name="Key">Stable over versions.</param>
+/// <param name="Hint">The question that a section answers, or what to think of.</param>
+public sealed record TemplateItem(
+    [property: Required, RegularExpression("^[a-z][a-z0-9-]{0,39}$")] string Key, [property: Required] LocalText Title, [property: Required] LocalText Hint);
+
+public sealed record NewTemplate(
+    [property: Required, MaxLength(20)] IReadOnlyList<TemplateItem> Sections, [property: Required, MaxLength(20)] IReadOnlyList<TemplateItem> Budget,
+    [property: Required, MaxLength(20)] IReadOnlyList<TemplateItem> Agenda);
+
+public sealed record TemplatePublished(string Version);
+
+/// <param name="Version">The current one, as the writer saw it.</param>
+public sealed record TemplateChoice([property: Required, StringLength(20)] string Version);
+
 // Reading
 
 public sealed record ProposalCard(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, Guid RoundId, LocalText RoundTitle, DateTimeOffset Deadline,
     ProposalState State, DateTimeOffset? SubmittedAt);
 
-/// <param name="TemplateVersion">The template it was written with.</param>
+/// <param name="TemplateVersion">Of the templates that it is written with.</param>
+/// <param name="NewerTemplate">A later version that a draft can go on with; null when there is none.</param>
 /// <param name="Predecessor">What it goes on from, with its results (P08).</param>
 /// <param name="ContentHash">Of title, origin, sections, activities, budget and co-applicants: what a sign-off binds itself to.</param>
 /// <param name="BasicsVersion">For <c>If-Match</c> when title and origin are saved; the other parts have their own.</param>
@@ -229,7 +252,7 @@ public sealed record ProposalCard(
 /// <param name="MayAppealFor">Organisations for which the reader may appeal now.</param>
 /// <param name="Appeal">Null while its members have not appealed.</param>
 public sealed record ProposalPage(
-    Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion,
+    Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion, string? NewerTemplate,
     OriginEventItem? Origin, PhaseResults? Predecessor, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
     IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
     bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
@@ -245,7 +268,8 @@ public sealed record AppealItem(Guid OrganisationId, string Reason, DateTimeOffs
 
 /// <param name="Text">In the language of its writers; empty while unwritten.</param>
 /// <param name="Version">For <c>If-Match</c>: each section has its own, so that two people can write two sections at once (P03).</param>
-public sealed record SectionItem(string Key, LocalText Title, LocalText Hint, string Text, uint Version) : IVersioned;
+/// <param name="IsLeftOver">The templates in use no longer ask for it: its text waits to be moved.</param>
+public sealed record SectionItem(string Key, LocalText Title, LocalText Hint, string Text, bool IsLeftOver, uint Version) : IVersioned;
 
 /// <param name="Agendas">One of each activity, in the same order.</param>
 /// <param name="Version">Of the list; each agenda has its own.</param>

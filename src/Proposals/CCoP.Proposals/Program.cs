@@ -9,6 +9,7 @@ using CCoP.Proposals.Features.Reading;
 using CCoP.Proposals.Features.Remembering;
 using CCoP.Proposals.Features.Reviewing;
 using CCoP.Proposals.Features.Rounds;
+using CCoP.Proposals.Features.Templates;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddApiDefaults();
@@ -24,6 +25,11 @@ ReadRound.Map(proposals);
 ReadEnvelope.Map(proposals);
 ListOriginEvents.Map(proposals);
 
+// Templates
+ListTemplates.Map(proposals);
+ReadTemplate.Map(proposals);
+PublishTemplate.Map(proposals);
+
 // Reading
 ListProposals.Map(proposals);
 ReadProposal.Map(proposals);
@@ -36,6 +42,7 @@ ListDepartures.Map(proposals);
 // Drafting
 CreateProposal.Map(proposals);
 DescribeProposal.Map(proposals);
+AdoptTemplate.Map(proposals);
 WriteSection.Map(proposals);
 PlanActivities.Map(proposals);
 WriteAgenda.Map(proposals);

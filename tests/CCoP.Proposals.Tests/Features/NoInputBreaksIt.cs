@@ -39,14 +39,14 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
             new(TestTokens.For(member, Roles.Grantee), Known(
                 ("id", draft), ("organisationId", pair.LeftId), ("roundId", pair.Round), ("copId", pair.Cop), ("originEventId", proposals.OriginId),
                 ("activityId", page.Activities.Items[0].Id!.Value), ("key", page.Sections[0].Key), ("province", "KH-12"), ("contentHash", page.ContentHash),
-                ("clinicId", clinic), ("noteId", note.Id), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""),
+                ("clinicId", clinic), ("noteId", note.Id), ("AdoptTemplate.version", page.TemplateVersion), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""),
                 ("AppealRejection.id", rejected), ("ReadComparison.id", returned), ("FulfilCondition.id", conditional), ("condition", condition))),
             new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(
                 ("id", submitted), ("criterion", "interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("proposalId", submitted), ("roundId", pair.Round),
                 ("ReadMeeting.id", meeting), ("JoinMeeting.id", meeting), ("VoteOnProposal.id", meeting), ("WriteMinutes.id", meeting), ("CloseDeliberation.id", meeting))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
                 ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
-                ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("province", "KH-12"), ("coaches", facilitator),
+                ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("ReadTemplate.version", page.TemplateVersion), ("key", "safety"), ("province", "KH-12"), ("coaches", facilitator),
                 ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
         ];

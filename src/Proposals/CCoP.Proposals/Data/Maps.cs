@@ -68,12 +68,27 @@ internal sealed class OriginEventMap : IEntityTypeConfiguration<OriginEvent>
     }
 }
 
+internal sealed class TemplateMap : IEntityTypeConfiguration<Template>
+{
+    public void Configure(EntityTypeBuilder<Template> builder)
+    {
+        builder.ToTable("templates");
+        builder.HasKey(template => template.Version);
+        builder.Property(template => template.Version).HasMaxLength(20);
+        builder.HasIndex(template => template.PublishedAt).IsUnique();
+        builder.Property(template => template.Sections).HasJsonList();
+        builder.Property(template => template.Budget).HasJsonList();
+        builder.Property(template => template.Agenda).HasJsonList();
+        builder.HasData(Template.First);
+    }
+}
+
 internal sealed class ProposalMap : IEntityTypeConfiguration<Proposal>
 {
     public void Configure(EntityTypeBuilder<Proposal> builder)
     {
         builder.ToTable("proposals");
-        builder.Property(proposal => proposal.TemplateVersion).HasMaxLength(20);
+        builder.HasOne<Template>().WithMany().HasForeignKey(proposal => proposal.TemplateVersion).OnDelete(DeleteBehavior.Restrict);
         builder.Property(proposal => proposal.ContentHash).HasMaxLength(64);
         builder.HasIndex(proposal => new { proposal.CopId, proposal.State });
         builder.HasOne<Round>().WithMany().HasForeignKey(proposal => proposal.RoundId).OnDelete(DeleteBehavior.Restrict);

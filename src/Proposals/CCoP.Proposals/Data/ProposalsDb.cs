@@ -15,6 +15,8 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     public DbSet<OriginEvent> OriginEvents => Set<OriginEvent>();
 
+    public DbSet<Template> Templates => Set<Template>();
+
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
     public DbSet<PartVersion> Versions => Set<PartVersion>();
@@ -191,6 +193,9 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         .Where(role => role.Role == ServiceDefaults.Roles.Facilitator || role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair)
         .Select(role => role.PersonId)
         .Distinct();
+
+    /// <summary>The templates with which a new proposal begins.</summary>
+    public Task<Template> CurrentTemplateAsync(CancellationToken ct) => Templates.AsNoTracking().OrderByDescending(template => template.PublishedAt).FirstAsync(ct);
 
     /// <summary>The latest recorded rate of each currency.</summary>
     public async Task<Rates> RatesAtAsync(DateTimeOffset now, CancellationToken ct)

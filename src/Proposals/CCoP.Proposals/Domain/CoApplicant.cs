@@ -65,7 +65,14 @@ internal sealed class Section
     /// <summary>Counts changes of this section alone, so that two sections can be written at once (P03).</summary>
     public int Revision { get; private set; }
 
+    /// <summary>It was written with an earlier template, and the one in use does not ask for it: its text waits to be moved.</summary>
+    public bool IsLeftOver { get; private set; }
+
+    public bool IsBlank => Text.Length == 0;
+
     public static Section Blank(string key) => new() { Key = key };
+
+    public void Leave(bool over) => IsLeftOver = over;
 
     public void Write(string text) => (Text, Revision) = (text, Revision + 1);
 }

@@ -34,7 +34,8 @@ internal sealed class Proposal
 
     public Guid CopId { get; private init; }
 
-    public string TemplateVersion { get; private init; } = "";
+    /// <summary>Of the templates that it is written with (P02).</summary>
+    public string TemplateVersion { get; private set; } = "";
 
     public LocalText Title { get; private set; } = new("");
 
@@ -94,7 +95,7 @@ internal sealed class Proposal
 
     public bool IsEditable => State is ProposalState.Draft or ProposalState.Returned;
 
-    public static Proposal Start(Id<Proposal> id, Round round, CopCopy cop, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
+    public static Proposal Start(Id<Proposal> id, Round round, CopCopy cop, Template template, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
     {
         round.RequireOpen(now);
         Rule.Require(cop.State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded.");
@@ -104,11 +105,11 @@ internal sealed class Proposal
             Id = id,
             RoundId = round.Id,
             CopId = cop.Id,
-            TemplateVersion = ProposalTemplate.Version,
+            TemplateVersion = template.Version,
             Title = Words.Checked(title, Lengths.Title, "title"),
             StartedBy = by,
         };
-        proposal.sections.AddRange(ProposalTemplate.Sections.Select(section => Section.Blank(section.Key)));
+        proposal.sections.AddRange(template.Sections.Select(section => Section.Blank(section.Key)));
         var starter = CoApplicant.Invite(organisation, now);
         starter.Become(CoApplicantState.Accepted, now);
         proposal.coApplicants.Add(starter);
@@ -130,6 +131,22 @@ internal sealed class Proposal
     {
         RequireEditable(BasicsRevision, seen);
         (Title, OriginEventId, PredecessorId) = (Words.Checked(title, Lengths.Title, "title"), origin, predecessor);
+        BasicsRevision += Edited(Content.Basics);
+    }
+
+    /// <summary>Goes on with newer templates, because its members want to. A section that they no longer ask for stays while it has text.</summary>
+    public void Adopt(Template template, uint seen)
+    {
+        RequireEditable(BasicsRevision, seen);
+        var asked = template.Sections.Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        sections.RemoveAll(section => section.IsBlank && !asked.Contains(section.Key));
+        sections.AddRange(asked.Except(sections.Select(section => section.Key), StringComparer.Ordinal).Select(Section.Blank));
+        foreach (var section in sections)
+        {
+            section.Leave(!asked.Contains(section.Key));
+        }
+
+        TemplateVersion = template.Version;
         BasicsRevision += Edited(Content.Basics);
     }
 
@@ -274,7 +291,7 @@ internal sealed class Proposal
             yield return Because("round.closed", "This round is closed. Keep the draft for the next round.", ("deadline", HandInBy(round).At));
         }
 
-        if (sections.Where(section => section.Text.Length == 0).Select(section => section.Key).ToList() is { Count: > 0 } blank)
+        if (sections.Where(section => section is { IsBlank: true, IsLeftOver: false }).Select(section => section.Key).ToList() is { Count: > 0 } blank)
         {
             yield return Because("proposal.incomplete", "Write every section before you submit.", ("missing", blank));
         }

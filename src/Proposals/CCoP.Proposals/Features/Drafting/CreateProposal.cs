@@ -33,7 +33,7 @@ internal static class CreateProposal
             return Created(id);
         }
 
-        db.Proposals.Add(Proposal.Start(id, round, cop, organisation, told.Title, user.PersonId, now));
+        db.Proposals.Add(Proposal.Start(id, round, cop, await db.CurrentTemplateAsync(ct), organisation, told.Title, user.PersonId, now));
         await db.SaveChangesAsync(ct);
         return Created(id);
     }

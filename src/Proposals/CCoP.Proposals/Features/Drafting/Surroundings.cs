@@ -6,7 +6,7 @@ namespace CCoP.Proposals.Features.Drafting;
 
 /// <summary>What the rules of a submission look at besides the proposal itself.</summary>
 /// <param name="Report">Of the phase before.</param>
-internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop, IReadOnlyDictionary<Guid, OrganisationCopy> Organisations, Rates Rates, PhaseReport? Report)
+internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop, Template Template, IReadOnlyDictionary<Guid, OrganisationCopy> Organisations, Rates Rates, PhaseReport? Report)
 {
     public static async Task<Surroundings> OfAsync(Proposal proposal, ProposalsDb db, DateTimeOffset now, CancellationToken ct)
     {
@@ -14,12 +14,14 @@ internal sealed record Surroundings(Round Round, Envelope Envelope, CopCopy Cop,
             from round in db.Rounds
             join envelope in db.Envelopes on round.EnvelopeId equals envelope.Id
             from cop in db.Cops
-            where round.Id == proposal.RoundId && cop.Id == proposal.CopId
-            select new { round, envelope, cop }).AsNoTracking().SingleAsync(ct);
+            from template in db.Templates
+            where round.Id == proposal.RoundId && cop.Id == proposal.CopId && template.Version == proposal.TemplateVersion
+            select new { round, envelope, cop, template }).AsNoTracking().SingleAsync(ct);
         return new Surroundings(
             about.round,
             about.envelope,
             about.cop,
+            about.template,
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, ct),
             await db.RatesAtAsync(now, ct),
             await ReportAsync(proposal, db, ct));

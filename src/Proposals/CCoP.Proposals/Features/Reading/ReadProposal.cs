@@ -44,20 +44,24 @@ internal static class ReadProposal
             .ToListAsync(ct);
         var coaching = await db.CoachingAsync(proposal, user, mine, now, ct);
         var predecessor = proposal.PredecessorId is { } phase ? await db.PhaseAsync(phase, ct) : null;
-        return TypedResults.Ok(Page(proposal, around, mine, origin, predecessor, award, coaching, submissions, user, now));
+        var newer = proposal.IsEditable
+            ? await db.Templates.Where(later => later.PublishedAt > around.Template.PublishedAt).OrderByDescending(later => later.PublishedAt).Select(later => later.Version).FirstOrDefaultAsync(ct)
+            : null;
+        var leftOver = await LeftOverAsync(proposal, db, ct);
+        return TypedResults.Ok(Page(proposal, around, leftOver, newer, mine, origin, predecessor, award, coaching, submissions, user, now));
     }
 
     private static ProposalPage Page(
-        Proposal proposal, Surroundings around, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award, CoachingPart? coaching,
-        List<SubmissionItem> submissions, CurrentUser user, DateTimeOffset now)
+        Proposal proposal, Surroundings around, List<TemplateItem> leftOver, string? newer, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award,
+        CoachingPart? coaching, List<SubmissionItem> submissions, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
             proposal.Id.Value, proposal.Title, around.Cop.Id, around.Cop.Slug, around.Cop.Name,
             new RoundCard(round.Id.Value, round.Title, round.Opens, round.Deadline.At, round.StateAt(now), round.Demo, Money.Eur(around.Envelope.AmountEur)),
-            proposal.State, proposal.TemplateVersion, origin, predecessor,
-            [.. ProposalTemplate.Sections.Select(section => (section, written: proposal.Sections.Single(written => written.Key == section.Key)))
-                .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, (uint)item.written.Revision))],
+            proposal.State, proposal.TemplateVersion, newer, origin, predecessor,
+            [.. around.Template.Sections.Concat(leftOver).Select(section => (section, written: proposal.Sections.Single(written => written.Key == section.Key)))
+                .Select(item => new SectionItem(item.section.Key, item.section.Title, item.section.Hint, item.written.Text, item.written.IsLeftOver, (uint)item.written.Revision))],
             new ActivitiesPart(
                 [.. proposal.Activities.OrderBy(activity => activity.Position).Select(activity => activity.ToItem())],
                 [.. proposal.Activities.OrderBy(activity => activity.Position)
@@ -86,6 +90,19 @@ internal static class ReadProposal
             proposal.Appeal is { } made
                 ? new AppealItem(made.OrganisationId, made.Reason, made.At, made.Outcome, made.Outcome is null ? null : made.Answer, made.AnsweredAt)
                 : null);
+    }
+
+    /// <summary>Sections with text that the templates in use do not ask for, as the last ones that did named them.</summary>
+    private static async Task<List<TemplateItem>> LeftOverAsync(Proposal proposal, ProposalsDb db, CancellationToken ct)
+    {
+        var keys = proposal.Sections.Where(section => section is { IsLeftOver: true, IsBlank: false }).Select(section => section.Key).ToList();
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        var earlier = await db.Templates.AsNoTracking().OrderByDescending(template => template.PublishedAt).ToListAsync(ct);
+        return [.. keys.Select(key => earlier.SelectMany(template => template.Sections).First(section => section.Key == key))];
     }
 
     private static BudgetPart Budget(Proposal proposal, Rates rates)
