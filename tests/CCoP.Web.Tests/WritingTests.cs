@@ -273,7 +273,7 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
 
     private static SavedVersion Version(int edition, string part) => new(edition, part, Lid, new("Love is Diversity"), "Representative of LiD", DateTimeOffset.UnixEpoch);
 
-    private static SectionItem Issue(string text, uint version) => new("issue", new("The issue", "បញ្ហា"), new("What do you want to change?"), text, version);
+    private static SectionItem Issue(string text, uint version) => new("issue", new("The issue", "បញ្ហា"), new("What do you want to change?"), text, false, version);
 
     private static ProposalPage Proposal() => new(
         Id, new("Safe spaces on wheels"), Guid.CreateVersion7(), "lgbtqia", new("CoP-LGBTQIA+"),

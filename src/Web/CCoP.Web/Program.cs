@@ -2,6 +2,7 @@ using CCoP.Web;
 using CCoP.Web.Clients;
 using CCoP.Web.Components;
 using CCoP.Web.Components.Pages.Media;
+using CCoP.Web.Documents;
 using CCoP.Web.Language;
 using CCoP.Web.Session;
 using CCoP.Web.Submitting;
@@ -34,6 +35,7 @@ app.MapHealth();
 app.MapStaticAssets();
 app.MapSignIn();
 app.MapPreviews();
+app.MapDownloads();
 app.MapRazorComponents<App>();
 
 app.Run();

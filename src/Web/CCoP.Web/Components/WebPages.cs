@@ -1,4 +1,5 @@
 using System.Globalization;
+using CCoP.Web.Documents;
 using CCoP.Web.Submitting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,7 @@ internal static class WebPages
     {
         var services = builder.Services;
         services.AddRazorComponents();
+        services.AddScoped<ProposalDocument>();
         services.Configure<FormOptions>(options => options.ValueCountLimit = MostFormFields);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddOutputCache(options =>
