@@ -1,7 +1,6 @@
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace CCoP.Proposals.Features.Drafting;
 
