@@ -278,10 +278,10 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
     private static ProposalPage Proposal() => new(
         Id, new("Safe spaces on wheels"), Guid.CreateVersion7(), "lgbtqia", new("CoP-LGBTQIA+"),
         new(Guid.CreateVersion7(), new("A round"), DateTimeOffset.UnixEpoch, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), RoundState.Open, false, Money.Eur(50_000)),
-        ProposalState.Draft, "2026-1", null, null, [Issue("Old text.", 1)],
+        ProposalState.Draft, "2026-1", null, null, null, [Issue("Old text.", 1)],
         new([new(Activity, "Listening days", "KH-12", new(2027, 2, 1), new(2027, 2, 3))], [new(Activity, [], true, 0)], 1), new([], [], null, [], [], 1),
         [new(Lid, new("Love is Diversity"), "LiD", CoApplicantState.Accepted, true, null)],
-        "old", 1, [], true, [], [], null, [], null, null, 1);
+        "old", 1, [], true, [], [], null, [], null, null, 1, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), [], null, [], null);
 
     private static (string, string)[] Line(string key, string description) =>
     [
