@@ -156,8 +156,8 @@ internal sealed class Records : IAsyncDisposable
         INSERT INTO sign_offs (proposal_id, organisation_id, person_id, content_hash, at)
             SELECT member.proposal_id, member.organisation_id, known(3), proposal.content_hash, now()
             FROM co_applicants member JOIN proposals proposal ON proposal.id = member.proposal_id;
-        INSERT INTO sections (proposal_id, key, text, revision)
-            SELECT proposal.id, key, repeat('What we want to change, for whom, and how we know that it matters to them. ', 8), 1
+        INSERT INTO sections (proposal_id, key, text, revision, is_left_over)
+            SELECT proposal.id, key, repeat('What we want to change, for whom, and how we know that it matters to them. ', 8), 1, false
             FROM proposals proposal CROSS JOIN unnest(array['issue', 'idea', 'common-interest', 'inclusion', 'learning']) key WHERE proposal.id <= known({Whole}) OR proposal.state = 'Draft' OR proposal.round_id = '{DecidedRound}';
         INSERT INTO activities (id, proposal_id, position, title, province, "from", "to", agenda, agenda_revision)
             SELECT gen_random_uuid(), id, 0, 'Screening', 'KH-12', current_date, current_date, jsonb_build_array(jsonb_build_object('title', 'Screening and talk')), 1 FROM proposals;
