@@ -78,7 +78,7 @@ public sealed class DocumentTests(WebHost host) : IClassFixture<WebHost>
         khmer.ShouldAllBe(run => run.RunProperties!.ComplexScript != null && run.RunProperties.RunFonts!.ComplexScript == "Khmer OS Battambang" && run.RunProperties.Languages!.Bidi == "km-KH");
         khmer.ShouldAllBe(run => !run.InnerText.Any(char.IsAsciiLetter));
         runs.Except(khmer).ShouldAllBe(run => run.RunProperties!.ComplexScript == null);
-        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
         file.MainDocumentPart.Document.Body!.Elements<SectionProperties>().Single().GetFirstChild<PageSize>()!.Width!.Value.ShouldBe(11_906u, "A4");
     }
 
