@@ -45,7 +45,7 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
                 ("id", submitted), ("criterion", "interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("proposalId", submitted), ("roundId", pair.Round),
                 ("ReadMeeting.id", meeting), ("JoinMeeting.id", meeting), ("VoteOnProposal.id", meeting), ("WriteMinutes.id", meeting), ("CloseDeliberation.id", meeting))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
-                ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
+                ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("ReadEnvelope.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
                 ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("ReadTemplate.version", page.TemplateVersion), ("key", "safety"), ("province", "KH-12"), ("coaches", facilitator),
                 ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
