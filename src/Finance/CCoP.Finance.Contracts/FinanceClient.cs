@@ -88,6 +88,10 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
     public Task ReturnClearanceAsync(Guid advance, StepReason reason, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/return", reason, ct, seen);
 
+    /// <summary>Rejects one line of the clearance that is being checked; the others go on.</summary>
+    public Task RejectReceiptAsync(Guid advance, Guid receipt, StepReason reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/receipts/{receipt}/reject", reason, ct, seen);
+
     public Task AcceptClearanceAsync(Guid advance, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/finance/advances/{advance}/clearance/accept", null, ct, seen);
 
     public Task<Posted> RecordRefundAsync(Guid advance, NewRefund refund, uint seen, string idempotencyKey, CancellationToken ct) =>

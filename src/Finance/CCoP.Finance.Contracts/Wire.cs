@@ -112,6 +112,7 @@ public enum FinanceStep
     ClearanceVerified,
     ClearanceAccepted,
     ClearanceReturned,
+    ReceiptRejected,
     RefundRecorded,
     TopUpApproved,
     TopUpPaid,
@@ -353,8 +354,11 @@ public sealed record ClearanceItem(
 
 /// <param name="InAdvanceCurrency">Its value in EUR and that in the currency of the advance, each rounded; null while a rate is missing.</param>
 /// <param name="IsDuplicate">The same vendor, number and amount stand on another line, here or in another clearance.</param>
+/// <param name="RejectedFor">Why finance did not accept it; null when it was not rejected. A rejected line has no value.</param>
+/// <param name="ReturnedFor">Why it came back to the representative; null when it did not.</param>
 public sealed record ClearanceLineItem(
-    Guid Id, Guid LineId, DateOnly Day, string Vendor, string ReceiptNumber, string Description, Money Amount, Money? ValueEur, Money? InAdvanceCurrency, bool IsDuplicate);
+    Guid Id, Guid LineId, DateOnly Day, string Vendor, string ReceiptNumber, string Description, Money Amount, Money? ValueEur, Money? InAdvanceCurrency, bool IsDuplicate,
+    string? RejectedFor, string? ReturnedFor);
 
 /// <summary>The whole clearance: what is left out is removed, what has no id is new. It can be saved unfinished.</summary>
 /// <param name="CashReturned">Cash that was left and goes back, in the currency of the advance; null for none.</param>

@@ -55,6 +55,7 @@ WriteClearance.Map(finance);
 SubmitClearance.Map(finance);
 VerifyClearance.Map(finance);
 ReturnClearance.Map(finance);
+RejectReceipt.Map(finance);
 AcceptClearance.Map(finance);
 RecordRefund.Map(finance);
 ApproveTopUp.Map(finance);

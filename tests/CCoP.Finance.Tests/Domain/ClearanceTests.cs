@@ -178,4 +178,52 @@ public sealed class ClearanceTests
 
         advance.Clearance!.Receipts.Select(receipt => receipt.Fingerprint).Distinct().Count().ShouldBe(2);
     }
+
+    [Fact, Trait("Row", "N11")]
+    public void A_rejected_line_of_an_overspent_advance_is_given_up_or_topped_up_and_the_advance_closes_either_way()
+    {
+        foreach (var givesUp in new[] { true, false })
+        {
+            var advance = world.Acknowledged(world.Wanted(Money.Eur(100)));
+            world.Submit(advance, null, Receipt(world.Transport, Money.Eur(100), $"A{givesUp}"), Receipt(world.Transport, Money.Eur(30), $"B{givesUp}"));
+            advance.RejectReceipt(advance.Clearance!.Receipts[1].Id.Value, "Not for this activity.", world.Verifier, world.Now);
+            world.Accept(advance).Outcome.ShouldBe(ClearanceOutcome.Equal);
+            (advance.OutstandingAmount, advance.State, advance.Clearance.State).ShouldBe((0m, AdvanceState.Acknowledged, ClearanceState.Draft));
+
+            if (givesUp)
+            {
+                world.Write(advance, null);
+            }
+            else
+            {
+                world.Clear(advance, null, Receipt(world.Food, Money.Eur(30), $"C{givesUp}")).Outcome.ShouldBe(ClearanceOutcome.Over);
+                advance.ApproveTopUp(world.Approver, world.Now);
+                world.PayTopUp(advance);
+            }
+
+            (advance.State, advance.Clearance!.State).ShouldBe((AdvanceState.Cleared, ClearanceState.Settled));
+        }
+    }
+
+    [Fact, Trait("Row", "N11")]
+    public void A_reversal_takes_back_what_came_back_of_it_unless_the_representative_works_on_it()
+    {
+        var advance = world.Acknowledged(world.Wanted(Money.Eur(100)));
+        world.Submit(advance, null, Receipt(world.Transport, Money.Eur(60), "A"), Receipt(world.Transport, Money.Eur(40), "B"));
+        advance.RejectReceipt(advance.Clearance!.Receipts[1].Id.Value, "Not for this activity.", world.Verifier, world.Now);
+        world.Accept(advance);
+        void Reverse()
+        {
+            var posted = world.Ledger.Journals.Where(journal => journal.AdvanceId == advance.Id).ToList();
+            advance.Reverse(posted.Last(journal => journal.Kind == JournalKind.ClearanceAccepted), posted, "Wrong line.", world.Ledger, Guid.CreateVersion7(), world.Now);
+        }
+
+        Reverse();
+        (advance.Outstanding, advance.Clearances.Count, advance.Clearance.State).ShouldBe((Money.Eur(100), 1, ClearanceState.Verified));
+        advance.AcceptClearance(world.Ledger, Policy.First, world.Approver, world.Now);
+        (advance.Outstanding, advance.Clearances.Count).ShouldBe((Money.Eur(40), 2));
+
+        world.Write(advance, null, Receipt(world.Transport, Money.Eur(40), "B, corrected"));
+        Refused(Reverse, "journal.not_latest");
+    }
 }

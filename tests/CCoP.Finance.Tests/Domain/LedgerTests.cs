@@ -72,7 +72,7 @@ public sealed class LedgerTests
         var currency = Gen.OneOf(Currency.All.Select(Gen.Const).ToArray());
         var money = Gen.Select(currency, Gen.Int[1, 40_000], (code, cents) => code == Currency.Khr ? Money.Khr(cents * 40) : new Money(cents / 100m, code));
         var rates = Gen.Select(Gen.Int[9_000, 13_000], Gen.Int[380_000, 480_000], (usd, khr) => (Usd: usd / 10_000m, Khr: khr / 100m));
-        var part = Gen.Select(money.Array[0, 5], rates, Gen.Int[0, 100], (receipts, at, cash) => (receipts, at, cash));
+        var part = Gen.Select(money.Array[0, 5], rates, Gen.Int[0, 100], Gen.Int[0, 5], (receipts, at, cash, rejected) => (receipts, at, cash, rejected));
         Gen.Select(money, rates, part.Array[1, 4], (amount, at, parts) => (amount, at, parts)).Sample(sample =>
         {
             var one = new World(10_000, 10_000).WithMou();
@@ -82,26 +82,31 @@ public sealed class LedgerTests
             advance.Pay(new NewPayment(one.Today, "X"), one.Ledger, Policy.First, one.RatesAt(sample.at.Usd, sample.at.Khr), one.Payer, one.Now);
             advance.Acknowledge(one.Representative, one.Now);
             one.MoveTo(ClearedOn);
-            foreach (var (receipts, at, cash) in sample.parts.TakeWhile(_ => advance.State == AdvanceState.Acknowledged))
+            foreach (var (receipts, at, cash, rejected) in sample.parts.TakeWhile(_ => advance.State == AdvanceState.Acknowledged))
             {
-                ClearPart(one, advance, receipts, one.RatesAt(at.Usd, at.Khr), cash);
+                ClearPart(one, advance, receipts, one.RatesAt(at.Usd, at.Khr), cash, rejected);
                 ShouldAddUp(one.Ledger, advance);
             }
         });
     }
 
-    private static void ClearPart(World one, Advance advance, Money[] receipts, Rates rates, int cashPercent)
+    private static void ClearPart(World one, Advance advance, Money[] receipts, Rates rates, int cashPercent, int rejected)
     {
         one.Write(advance, null, [.. receipts.Select((amount, number) => Receipt(one.Transport, amount, $"{number}"))]);
         var spent = advance.Clearance!.Reckon(advance.Outstanding, rates);
         var cash = new Money(Math.Max(0, spent.Remaining.Amount) * cashPercent / 100, advance.Amount.Currency).Rounded();
-        if (receipts.Length == 0 && cash.Amount == 0)
+        if (advance.State != AdvanceState.Acknowledged || (receipts.Length == 0 && cash.Amount == 0))
         {
             return;
         }
 
         one.Write(advance, cash, [.. receipts.Select((amount, number) => Receipt(one.Transport, amount, $"{number}"))]);
         advance.SubmitClearance(rates, one.Representative, one.Now);
+        if (rejected < receipts.Length && (receipts.Length > 1 || cash.Amount > 0))
+        {
+            advance.RejectReceipt(advance.Clearance.Receipts[rejected].Id.Value, "Not readable.", one.Verifier, one.Now);
+        }
+
         var told = one.Accept(advance);
         if (told.Outcome == ClearanceOutcome.Over)
         {

@@ -146,4 +146,56 @@ public sealed class ClearanceTests(FinanceFixture finance) : IClassFixture<Finan
         await RefusedAsync(
             async () => await award.Partner.WriteClearanceAsync(id, new([good], null), await award.SeenAsync(id), Ct), HttpStatusCode.Forbidden, "step.not_yours");
     }
+
+    [Fact, Trait("Row", "N11")]
+    public async Task A_rejected_line_returns_to_the_representative_with_its_reason_and_the_others_are_posted()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var id = await award.AcknowledgedAsync(Money.Usd(100));
+        await award.SubmittedAsync(id, null, award.Receipt(award.Transport, Money.Usd(60), "good"), award.Receipt(award.Transport, Money.Usd(40), "bad"));
+        var bad = (await award.AdvanceAsync(id)).Clearances[0].Lines[1].Id;
+
+        await RefusedAsync(
+            async () => await award.Approver.RejectReceiptAsync(id, bad, new("Not my turn."), await award.SeenAsync(id), Ct), HttpStatusCode.Forbidden, "step.not_yours");
+        await RefusedAsync(
+            async () => await award.Verifier.RejectReceiptAsync(id, Guid.CreateVersion7(), new("Unknown."), await award.SeenAsync(id), Ct), HttpStatusCode.UnprocessableEntity, "clearance.unknown_line");
+        await RefusedAsync(async () => await award.Verifier.RejectReceiptAsync(id, bad, new(""), await award.SeenAsync(id), Ct), HttpStatusCode.BadRequest);
+        await RefusedAsync(async () => await award.Representative.RejectReceiptAsync(id, bad, new("Mine."), await award.SeenAsync(id), Ct), HttpStatusCode.Forbidden, "role.missing");
+        await award.Verifier.RejectReceiptAsync(id, bad, new("The date is not readable."), await award.SeenAsync(id), Ct);
+        await RefusedAsync(
+            async () => await award.Verifier.RejectReceiptAsync(id, bad, new("Twice."), await award.SeenAsync(id), Ct), HttpStatusCode.UnprocessableEntity, "receipt.rejected");
+        await award.Verifier.VerifyClearanceAsync(id, await award.SeenAsync(id), Ct);
+        (await award.AdvanceAsync(id)).Clearances[0].Spent.ShouldBe(Money.Usd(60));
+        await award.Approver.AcceptClearanceAsync(id, await award.SeenAsync(id), Ct);
+
+        var page = await award.AdvanceAsync(id, award.Representative);
+        (page.State, page.Outstanding, page.NextStep, page.MayTakeStep).ShouldBe((AdvanceState.Acknowledged, Money.Usd(40), FinanceTaskKind.WriteClearance, true));
+        page.Clearances[0].Lines.Select(line => line.RejectedFor).ShouldBe([null, "The date is not readable."]);
+        var back = page.Clearances[1].Lines.ShouldHaveSingleItem();
+        (back.ReceiptNumber, back.Amount, back.ReturnedFor, back.IsDuplicate).ShouldBe(("bad", Money.Usd(40), "The date is not readable.", false));
+        (await award.JournalsAsync())[^1].Lines.Single(line => line.Account == LedgerAccount.Expense).Amount.ShouldBe(Money.Usd(60));
+
+        await award.Representative.WriteClearanceAsync(
+            id, new([new ClearanceLine(back.Id, back.LineId, back.Day, back.Vendor, "bad, with a clear date", back.Description, back.Amount)], null), page.Version, Ct);
+        await award.Representative.SubmitClearanceAsync(id, await award.SeenAsync(id), Ct);
+        await award.Verifier.VerifyClearanceAsync(id, await award.SeenAsync(id), Ct);
+        await award.Approver.AcceptClearanceAsync(id, await award.SeenAsync(id), Ct);
+        (await award.AdvanceAsync(id)).State.ShouldBe(AdvanceState.Cleared);
+        (await award.PageAsync()).Lines[0].ActualEur.ShouldBe(Money.Eur(92.60m), "55.56 and 37.04");
+    }
+
+    [Fact, Trait("Row", "N11")]
+    public async Task A_clearance_of_which_every_line_is_rejected_is_sent_back_as_a_whole_with_each_reason()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var id = await award.AcknowledgedAsync(Money.Usd(100));
+        await award.VerifiedAsync(id, null, award.Receipt(award.Transport, Money.Usd(60)));
+        await award.Approver.RejectReceiptAsync(id, (await award.AdvanceAsync(id)).Clearances[0].Lines[0].Id, new("This is a quotation."), await award.SeenAsync(id), Ct);
+
+        await RefusedAsync(async () => await award.Approver.AcceptClearanceAsync(id, await award.SeenAsync(id), Ct), HttpStatusCode.UnprocessableEntity, "clearance.all_rejected");
+        await award.Approver.ReturnClearanceAsync(id, new("Nothing can be accepted."), await award.SeenAsync(id), Ct);
+
+        var line = (await award.AdvanceAsync(id)).Clearances.ShouldHaveSingleItem().Lines.ShouldHaveSingleItem();
+        (line.RejectedFor, line.ReturnedFor).ShouldBe((null, "This is a quotation."));
+    }
 }

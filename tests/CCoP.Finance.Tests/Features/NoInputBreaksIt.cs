@@ -22,9 +22,13 @@ public sealed class NoInputBreaksIt(FinanceFixture finance) : HostileInput(finan
         var absence = new NewDelegation(Roles.FinanceVerify, await finance.PersonAsync(Roles.FinanceApprove), finance.Today, finance.Today, "Leave");
         var delegation = (await award.Verifier.DelegateRoleAsync(absence, Ct)).Id;
 
+        var submitted = await award.AcknowledgedAsync(Money.Eur(10));
+        await award.SubmittedAsync(submitted, null, award.Receipt(award.Transport, Money.Eur(1), "R-2"));
+        var receipt = (await award.AdvanceAsync(submitted)).Clearances[0].Lines[0].Id;
+
         Caller Calls(Guid person, string role, Guid advance) => new(TestTokens.For(person, role), Known(
             ("id", advance), ("lineId", award.Transport.Id), ("organisationId", award.LeftId), ("representativeOrganisationId", award.LeftId),
-            ("ReadLedger.id", award.Id), ("DraftMou.id", award.Id), ("SignMou.id", award.Id), ("RequestAdvance.id", award.Id), ("ReverseJournal.id", paid), ("ReviseAdvance.id", returned), ("EndDelegation.id", delegation),
+            ("ReadLedger.id", award.Id), ("DraftMou.id", award.Id), ("SignMou.id", award.Id), ("RequestAdvance.id", award.Id), ("ReverseJournal.id", paid), ("ReviseAdvance.id", returned), ("EndDelegation.id", delegation), ("RejectReceipt.id", submitted), ("receipt", receipt),
             ("DelegateRole.role", Roles.FinanceApprove), ("toPersonId", absence.ToPersonId!.Value), ("ConfirmPolicy.number", 1), ("roles", Roles.FinanceApprove), ("award", award.Id),
             ("RecordRate.currency", Currency.Usd), ("RecordRate.day", "2025-01-02")));
         return

@@ -134,6 +134,8 @@ internal sealed class ReceiptMap : IEntityTypeConfiguration<Receipt>
         builder.Property(receipt => receipt.Number).HasMaxLength(60);
         builder.Property(receipt => receipt.Description).HasMaxLength(400);
         builder.Property(receipt => receipt.Fingerprint).HasMaxLength(300);
+        builder.Property(receipt => receipt.RejectedFor).HasMaxLength(Told.Reason);
+        builder.Property(receipt => receipt.ReturnedFor).HasMaxLength(Told.Reason);
         builder.HasIndex(receipt => receipt.Fingerprint);
     }
 }

@@ -160,6 +160,11 @@ internal sealed class Advance
         }
 
         Clearance!.Write(told, Amount.Currency, ledger, now);
+        if (OutstandingAmount == 0 && Clearance is { Receipts.Count: 0, CashReturned: 0 })
+        {
+            clearances.Remove(Clearance); // Only a rejected receipt was left, and the representative gives it up.
+            CloseIfCleared();
+        }
     }
 
     /// <summary>Hands it in, with the rates of this day (N15).</summary>
@@ -176,11 +181,18 @@ internal sealed class Advance
         Clearance!.Become(ClearanceState.Verified);
     }
 
+    /// <summary>Rejects one receipt of the clearance that is being checked; it goes back to the representative once the others are booked (N11).</summary>
+    public void RejectReceipt(Guid receipt, string reason, Actor actor, DateTimeOffset now)
+    {
+        Take([FinanceTaskKind.VerifyClearance, FinanceTaskKind.AcceptClearance], FinanceStep.ReceiptRejected, actor, now, reason);
+        Clearance!.Reject(receipt, reason);
+    }
+
     /// <summary>Back to the representative; nothing that was typed is lost.</summary>
     public void ReturnClearance(string reason, Actor actor, DateTimeOffset now)
     {
         Take([FinanceTaskKind.VerifyClearance, FinanceTaskKind.AcceptClearance], FinanceStep.ClearanceReturned, actor, now, reason);
-        Clearance!.Become(ClearanceState.Returned);
+        Clearance!.Return();
     }
 
     /// <summary>
@@ -191,6 +203,7 @@ internal sealed class Advance
     {
         Take(FinanceTaskKind.AcceptClearance, FinanceStep.ClearanceAccepted, actor, now);
         var clearance = Clearance!;
+        clearance.RequireSomethingAccepted();
         var (sum, rates) = (clearance.Reckoned(Amount.Currency), clearance.UsedRates);
         var topUp = rates.InEur(sum.TopUp);
         ledger.RequireAvailable(topUp.Amount);
@@ -205,12 +218,16 @@ internal sealed class Advance
                 JournalLine.On(LedgerAccount.PayableToCop, -sum.TopUp, -topUp, this),
             ],
             actor, now);
-        clearance.Become(
-            sum.TopUp.Amount > 0 ? ClearanceState.TopUpDue
-            : clearance.CashReturned > 0 ? ClearanceState.RefundDue
-            : ClearanceState.Settled);
         Needed = policy.ApprovalsFor(topUp.Amount);
-        CloseIfCleared();
+        if (sum.TopUp.Amount > 0 || clearance.CashReturned > 0)
+        {
+            clearance.Become(sum.TopUp.Amount > 0 ? ClearanceState.TopUpDue : ClearanceState.RefundDue);
+        }
+        else
+        {
+            Settle();
+        }
+
         return new ClearanceAccepted(clearance.Id.Value, Id.Value, ledger.Id.Value, ledger.CopId, sum.Outcome, sum.SpentEur, Outstanding, now);
     }
 
@@ -224,8 +241,7 @@ internal sealed class Advance
             ledger, JournalKind.RefundReceived, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.Bank, amount, rates.InEur(amount), this), Release(amount)],
             actor, now);
-        Clearance.Become(ClearanceState.Settled);
-        CloseIfCleared();
+        Settle();
     }
 
     public void ApproveTopUp(Actor actor, DateTimeOffset now)
@@ -242,8 +258,7 @@ internal sealed class Advance
             ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),
             [JournalLine.On(LedgerAccount.PayableToCop, topUp, then.InEur(topUp), this), JournalLine.On(LedgerAccount.Bank, -topUp, -rates.InEur(topUp), this)],
             actor, now);
-        Clearance.Become(ClearanceState.Settled);
-        CloseIfCleared();
+        Settle();
     }
 
     /// <summary>Takes the latest journal back by its mirror image: the advance is where it was before it was posted.</summary>
@@ -256,6 +271,11 @@ internal sealed class Advance
             actor.PersonId != journal.PostedBy && actor.OnBehalfOf != journal.PostedBy,
             "step.same_person", "Another person than the one who posted a journal reverses it.", ("clause", Policy.FourEyes));
         Sign(Duty.Approve, FinanceStep.Reversed, actor, now, reason);
+        if (Clearance is { IsCarriedOver: true })
+        {
+            clearances.Remove(Clearance); // Nobody has worked on it; accepting again brings it back.
+        }
+
         switch (journal.Kind, Clearance?.State)
         {
             case (JournalKind.AdvancePaid, null):
@@ -441,6 +461,17 @@ internal sealed class Advance
         {
             (OutstandingAmount, CommittedEur) = (OutstandingAmount + line.Amount.Amount, CommittedEur + line.ValueEur);
         }
+    }
+
+    private void Settle()
+    {
+        Clearance!.Become(ClearanceState.Settled);
+        if (Domain.Clearance.CarryOver(Clearance) is { } rest)
+        {
+            clearances.Add(rest);
+        }
+
+        CloseIfCleared();
     }
 
     private void CloseIfCleared()

@@ -32,6 +32,9 @@ internal sealed class Clearance
     /// <summary>The rates used, frozen when it is handed in.</summary>
     public IReadOnlyList<RecordedRate> Rates { get; private set; } = [];
 
+    /// <summary>Begun by the service with the rejected receipts of the one before, and not yet written by the representative.</summary>
+    public bool IsCarriedOver { get; private set; }
+
     public IReadOnlyList<Receipt> Receipts => receipts;
 
     public bool IsOpenToWrite => State is ClearanceState.Draft or ClearanceState.Returned;
@@ -52,6 +55,21 @@ internal sealed class Clearance
 
     public static Clearance Begin(int number) => new() { Id = Id<Clearance>.New(), Number = number };
 
+    /// <summary>What was rejected of a settled one, back with the representative; null when all of it was accepted.</summary>
+    public static Clearance? CarryOver(Clearance settled)
+    {
+        var rejected = settled.receipts.Where(receipt => receipt.RejectedFor is not null).OrderBy(receipt => receipt.Position).ToList();
+        if (rejected.Count == 0)
+        {
+            return null;
+        }
+
+        var next = Begin(settled.Number + 1);
+        next.IsCarriedOver = true;
+        next.receipts.AddRange(rejected.Select(Receipt.CameBack));
+        return next;
+    }
+
     public void Write(ClearanceDraft told, string currency, AwardLedger ledger, DateTimeOffset now)
     {
         var lines = Words.Checked(told.Lines, "lines");
@@ -70,8 +88,26 @@ internal sealed class Clearance
             receipt.Fill(position, lines[position], ledger, PhnomPenh.Day(now));
         }
 
-        CashReturned = cash.Amount;
+        (CashReturned, IsCarriedOver) = (cash.Amount, false);
     }
+
+    /// <summary>One receipt is not accepted; the others go on (N11).</summary>
+    public void Reject(Guid id, string reason)
+    {
+        var receipt = receipts.Find(receipt => receipt.Id.Value == id);
+        Rule.Require(receipt is not null, "clearance.unknown_line", "One of the receipts is not of this clearance. Load the page again.");
+        receipt.Reject(reason);
+    }
+
+    /// <summary>Back to the representative as a whole, with what was said of single receipts.</summary>
+    public void Return()
+    {
+        receipts.ForEach(receipt => receipt.ComeBack());
+        State = ClearanceState.Returned;
+    }
+
+    public void RequireSomethingAccepted() => Rule.Require(
+        CashReturned > 0 || receipts.Exists(receipt => receipt.RejectedFor is null), "clearance.all_rejected", "Every receipt is rejected. Send the whole clearance back instead.");
 
     public void Submit(Money outstanding, Rates rates)
     {
@@ -87,10 +123,10 @@ internal sealed class Clearance
     /// <summary>Its figures at the rates it was handed in with.</summary>
     public Reckoning Reckoned(string currency) => Reckon(new Money(ToClear!.Value, currency), UsedRates);
 
-    /// <summary>Each receipt rounded by itself, then summed: to EUR first, from there to the currency of the advance.</summary>
+    /// <summary>Each receipt that is not rejected, rounded by itself, then summed: to EUR first, from there to the currency of the advance.</summary>
     public Reckoning Reckon(Money toClear, Rates rates)
     {
-        var lines = receipts.OrderBy(receipt => receipt.Position).Select(receipt =>
+        var lines = receipts.Where(receipt => receipt.RejectedFor is null).OrderBy(receipt => receipt.Position).Select(receipt =>
         {
             var value = rates.InEur(receipt.Amount);
             return new ReckonedReceipt(receipt, value, receipt.Amount.Currency == toClear.Currency ? receipt.Amount : rates.FromEur(value, toClear.Currency));
@@ -152,7 +188,37 @@ internal sealed class Receipt
     /// <summary>Of vendor, number and amount: two receipts with the same one may be one receipt handed in twice (N12).</summary>
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>Why finance did not accept it: it is not booked; null when it was not rejected.</summary>
+    public string? RejectedFor { get; private set; }
+
+    /// <summary>Why it came back to the representative; null when it did not, or was handed in again.</summary>
+    public string? ReturnedFor { get; private set; }
+
     public static Receipt Add() => new() { Id = Id<Receipt>.New() };
+
+    /// <summary>A rejected receipt as the representative gets it back: the rejected one stays where it was.</summary>
+    public static Receipt CameBack(Receipt rejected, int position) => new()
+    {
+        Id = Id<Receipt>.New(),
+        Position = position,
+        LineId = rejected.LineId,
+        Day = rejected.Day,
+        Vendor = rejected.Vendor,
+        Number = rejected.Number,
+        Description = rejected.Description,
+        Amount = rejected.Amount,
+        Fingerprint = rejected.Fingerprint,
+        ReturnedFor = rejected.RejectedFor,
+    };
+
+    public void Reject(string reason)
+    {
+        Rule.Require(RejectedFor is null, "receipt.rejected", "This receipt is rejected already.");
+        RejectedFor = Words.Checked(reason, Told.Reason, "reason");
+    }
+
+    /// <summary>The whole clearance is returned: what was said of it is now for the representative to read.</summary>
+    public void ComeBack() => (ReturnedFor, RejectedFor) = (RejectedFor ?? ReturnedFor, null);
 
     public void Fill(int position, ClearanceLine told, AwardLedger ledger, DateOnly today)
     {

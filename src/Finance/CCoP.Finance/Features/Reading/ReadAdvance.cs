@@ -63,16 +63,17 @@ internal static class ReadAdvance
             clearance.Id.Value, clearance.Number, clearance.State, clearance.IsOpenToWrite ? null : clearance.RateDay, rates.Of(currencies), missing,
             [.. clearance.Receipts.OrderBy(receipt => receipt.Position).Select(receipt => new ClearanceLineItem(
                 receipt.Id.Value, receipt.LineId, receipt.Day, receipt.Vendor, receipt.Number, receipt.Description, receipt.Amount,
-                figures?[receipt.Id].ValueEur, figures?[receipt.Id].InAdvanceCurrency, duplicates.Contains(receipt.Fingerprint)))],
+                figures?.GetValueOrDefault(receipt.Id)?.ValueEur, figures?.GetValueOrDefault(receipt.Id)?.InAdvanceCurrency,
+                receipt.RejectedFor is null && duplicates.Contains(receipt.Fingerprint), receipt.RejectedFor, receipt.ReturnedFor))],
             new Money(clearance.CashReturned, outstanding.Currency), sum?.Outcome, sum?.Spent, sum?.SpentEur, sum?.Remaining, sum?.TopUp);
     }
 
-    /// <summary>Fingerprints of its receipts that occur more than once anywhere (N12).</summary>
+    /// <summary>Fingerprints of its receipts that occur more than once anywhere; a rejected receipt may be handed in again (N12).</summary>
     private static async Task<HashSet<string>> DuplicatesAsync(Advance advance, FinanceDb db, CancellationToken ct)
     {
         var own = advance.Clearances.SelectMany(clearance => clearance.Receipts).Select(receipt => receipt.Fingerprint).ToHashSet(StringComparer.Ordinal);
         return (await db.Receipts
-            .Where(receipt => own.Contains(receipt.Fingerprint))
+            .Where(receipt => own.Contains(receipt.Fingerprint) && receipt.RejectedFor == null)
             .GroupBy(receipt => receipt.Fingerprint)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
