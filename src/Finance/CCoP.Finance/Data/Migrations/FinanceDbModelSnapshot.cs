@@ -254,6 +254,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("cash_returned");
 
+                    b.Property<bool>("IsCarriedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_carried_over");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -811,6 +815,16 @@ namespace CCoP.Finance.Data.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<string>("RejectedFor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("rejected_for");
+
+                    b.Property<string>("ReturnedFor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("returned_for");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
