@@ -13,6 +13,7 @@ internal sealed record Workspace(string Path, string Words, params IReadOnlyList
         new("/proposals", "Nav.Proposals", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
         new("/rounds", "Nav.Rounds"),
         new("/review", "Nav.Review", ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair),
+        new("/meetings", "Nav.Meetings", ServiceDefaults.Roles.Committee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
         new("/awards", "Nav.Awards", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Chair, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.Auditor),
         new("/finance", "Nav.Finance", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator, ServiceDefaults.Roles.FinanceVerify, ServiceDefaults.Roles.FinanceApprove, ServiceDefaults.Roles.FinancePay, ServiceDefaults.Roles.Auditor),
         new("/gatherings", "Nav.Gatherings", ServiceDefaults.Roles.Grantee, ServiceDefaults.Roles.Facilitator),
