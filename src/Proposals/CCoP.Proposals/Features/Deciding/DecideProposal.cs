@@ -29,10 +29,10 @@ internal static class DecideProposal
         await db.LockAsync(id, ct);
         var proposal = await db.Whole.SingleAsync(proposal => proposal.Id == id, ct);
         db.Expect(proposal, version);
-        await db.LockAsync(proposal.RoundId, ct);
-        var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
         var scores = await db.CountedReviews(id, proposal.ContentHash, now).CountAsync(ct);
         var deliberation = await db.LatestDeliberationAsync(proposal, ct);
+        await db.LockAsync(proposal.RoundId, ct);
+        var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
         await db.LockAsync(round.EnvelopeId, ct);
         var envelope = await db.Envelopes.SingleAsync(envelope => envelope.Id == round.EnvelopeId, ct);
 
