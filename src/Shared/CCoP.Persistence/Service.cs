@@ -53,6 +53,7 @@ public static class Service
         {
             MaxPoolSize = PoolSize,
             MaxAutoPrepare = PreparedStatements,
+            NoResetOnClose = true, // Nothing outlasts its transaction but the LISTEN of the relay, which keeps its connection.
             ApplicationName = name,
         }.ConnectionString).Build();
 }
