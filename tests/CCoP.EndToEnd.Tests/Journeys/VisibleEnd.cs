@@ -268,6 +268,7 @@ public sealed class VisibleEnd(Platform platform)
     private async Task GoneAsync(string slug, Uri picture, Stopwatch since, TimeSpan limit)
     {
         using var http = new HttpClient { BaseAddress = platform.Origin };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html"); // As a browser: pages are kept for a moment.
         using var program = new HttpClient { BaseAddress = platform.Origin };
         program.DefaultRequestHeaders.Authorization = await PartnerAsync();
         since.Elapsed.ShouldBeLessThan(limit, "The token took the time that the withdrawal has.");

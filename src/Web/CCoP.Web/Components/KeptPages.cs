@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace CCoP.Web.Components;
 
 /// <summary>
-/// Public pages are rendered once for all who open them at the same moment, as <c>PublicPages:KeptFor</c> says: at most a second,
+/// Public pages are rendered once for all who open them at the same moment, as <c>PublicPages:KeptFor</c> says: at most half a second,
 /// since a withdrawn consent has to show within two. Only for visitors who bring nothing but the language they read: no sign-in,
 /// no form begun.
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed class KeptPages(TimeSpan configured) : IOutputCachePolicy
     /// <summary>For all pages together, in bytes.</summary>
     public const long Room = 16 * 1024 * 1024;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(0.5);
 
     private readonly TimeSpan keptFor = configured < Longest ? configured : Longest;
 
