@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CCoP.Web.Components;
 
 /// <summary>
-/// How pages are served: rendered on the server, plain HTML that works without any script. There is no Blazor script; the only
-/// one is js/kept-form.js, and only in the workspaces.
+/// How pages are served: rendered on the server, plain HTML that works without any script. There is no Blazor script; the
+/// workspaces have js/kept-form.js, and the budget js/budget-grid.js.
 /// </summary>
 internal static class WebPages
 {

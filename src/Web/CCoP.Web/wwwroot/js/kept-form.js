@@ -34,6 +34,7 @@ function putBack(form, kept) {
     else field.value = kept[field.name];
   }
   form.dispatchEvent(new Event("input"));
+  document.dispatchEvent(new Event("shown"));
 }
 
 function notice(form, word, ...actions) {
@@ -119,6 +120,7 @@ function show(html, kept, word) {
   document.title = page.title;
   document.getElementById("main").replaceChildren(...page.getElementById("main").childNodes);
   start(false);
+  document.dispatchEvent(new Event("shown"));
   const form = [...document.querySelectorAll("form[data-kept]")].find(each => each.dataset.kept === kept);
   if (!form) return;
   keep(form);
@@ -155,12 +157,13 @@ function start(isFresh) {
   for (const field of document.querySelectorAll("input[type=file][data-most]")) field.addEventListener("change", () => measure(field));
   for (const form of document.querySelectorAll("form[data-kept]")) {
     let waiting;
-    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(form), 300); });
+    const settle = () => { clearTimeout(waiting); waiting = 0; keep(form); };
+    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(settle, 300); });
+    window.addEventListener("pagehide", () => { if (waiting) settle(); });
     form.addEventListener("change", () => keep(form));
     form.addEventListener("submit", event => {
       event.preventDefault();
-      clearTimeout(waiting);
-      keep(form);
+      settle();
       send(form, new FormData(form, event.submitter));
     });
     if (isFresh) restore(form);
