@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CCoP.Proposals.Contracts;
 using CCoP.Web.Components.Forms;
 using CCoP.Web.Components.Pages.Proposals;
@@ -7,7 +8,7 @@ using CCoP.Web.Components.Texts;
 namespace CCoP.Web.Tests;
 
 /// <summary>Members write one proposal side by side: nothing typed is lost, nothing saved is overwritten unseen.</summary>
-public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
+public sealed partial class WritingTests(WebHost host) : IClassFixture<WebHost>
 {
     private static readonly Guid Id = Guid.CreateVersion7(), Lid = Guid.CreateVersion7(), Activity = Guid.CreateVersion7();
 
@@ -129,6 +130,7 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
 
     [Theory]
     [InlineData("", "", "")]
+    [InlineData("", "a", "+a")]
     [InlineData("a\nb", "a\nb", "=a|=b")]
     [InlineData("a\nb\nc", "a\nc", "=a|-b|=c")]
     [InlineData("a", "a\nb", "=a|+b")]
@@ -143,7 +145,7 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
 
         string.Join('|', rows.SelectMany(row => row.IsChanged
             ? new[] { row.Before is { } gone ? Line('-', gone) : null, row.After is { } added ? Line('+', added) : null }.OfType<string>()
-            : [Line('=', row.After!)])).TrimStart(before.Length == 0 ? '=' : ' ').ShouldBe(expected);
+            : [Line('=', row.After!)])).ShouldBe(expected);
         string.Join('\n', rows.Where(row => row.Before is not null).Select(row => string.Concat(row.Before!.Select(piece => piece.Text)))).ShouldBe(before);
         string.Join('\n', rows.Where(row => row.After is not null).Select(row => string.Concat(row.After!.Select(piece => piece.Text)))).ShouldBe(after);
     }
@@ -200,6 +202,29 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
         var saved = await SendAsync(browser, page, "budget", [("Form.Version", "1"), .. Enumerable.Range(1, 500).SelectMany(number => Line($"{number}", $"Bus {number}"))]);
 
         saved.Next!.AbsolutePath.ShouldBe($"{overview}/budget");
+    }
+
+    [Fact]
+    [Trait("Row", "P06")]
+    public async Task A_grid_of_500_lines_names_every_cell_and_shows_the_recorded_rate_with_its_source()
+    {
+        using var browser = host.OpenBrowser();
+        var lines = Enumerable.Range(1, 500).Select(number => new BudgetLineItem(
+            Guid.CreateVersion7(), $"Bus {number}", "day", 3, Money.Usd(20), Activity, Lid, PaymentOption.Option1, Money.Usd(60), Money.Eur(55.56m))).ToList();
+        Tell(Proposal() with { Budget = new(lines, [Money.Usd(30_000)], Money.Eur(27_780), [new("USD", 1.08m, new(2026, 11, 1), "National Bank")], [], 1) });
+
+        var page = await browser.SignInAsync("representative.lid", $"{overview}/budget");
+
+        page.Html.ShouldContain("data-rates=\"{&quot;USD&quot;:&quot;1.08&quot;}\"");
+        page.Text.ShouldContain("1 EUR = 1.08 USD");
+        page.Text.ShouldContain("National Bank");
+        page.Text.ShouldContain("27,780.00\u00a0EUR");
+        page.Text.ShouldContain("Each line is rounded to the cent");
+        page.Text.ShouldContain("Line 500");
+        var cells = Cell().Matches(page.Html).Select(cell => cell.Groups["id"].Value).ToList();
+        cells.Count.ShouldBe(501 * 7);
+        var labels = Label().Matches(page.Html).Select(label => label.Groups["id"].Value).ToHashSet();
+        cells.ShouldAllBe(cell => labels.Contains(cell));
     }
 
     [Fact]
@@ -297,4 +322,10 @@ public sealed class WritingTests(WebHost host) : IClassFixture<WebHost>
         HttpMethod.Post, page.Address.AbsolutePath,
         fields.Prepend(("_handler", form)).Prepend(("__RequestVerificationToken", page.FormToken))
             .GroupBy(field => field.Item1, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, field.Last().Item2)));
+
+    [GeneratedRegex("<(input|select)[^>]* id=\"(?<id>form-rows-[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Cell();
+
+    [GeneratedRegex("<label for=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Label();
 }

@@ -23,7 +23,7 @@ public static partial class TextDifference
 
     public static IReadOnlyList<Row> Of(string before, string after)
     {
-        var (left, right) = (before.Split('\n'), after.Split('\n'));
+        var (left, right) = (Lines(before), Lines(after));
         var rows = new List<Row>();
         foreach (var (removed, added, isCommon) in Runs(left, right))
         {
@@ -46,6 +46,8 @@ public static partial class TextDifference
 
         return rows;
     }
+
+    private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
 
     /// <summary>One line that became another.</summary>
     private static Row Pair(string before, string after)

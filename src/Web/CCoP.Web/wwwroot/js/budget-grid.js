@@ -42,14 +42,19 @@ function shown(of, amount, currency) {
   return ("khmerDigits" in of.dataset ? text.replace(/\d/g, digit => khmer[digit]) : text) + "\u00a0" + currency;
 }
 
+// What stays the same is left alone: a browser would lay out all lines anew.
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 function add(of) {
   const [sums, missing, rates] = [{}, new Set(), JSON.parse(of.dataset.rates)];
   let eur = 0n;
   for (const row of rows(of)) {
     const total = lineTotal(row);
     const value = total && inEur(total, rates);
-    row.querySelector("[data-line-total]").textContent = total ? shown(of, total.amount, total.currency) : "–";
-    row.querySelector("[data-line-eur]").textContent = total && total.currency !== "EUR" && value !== null ? shown(of, value, "EUR") : "";
+    say(row.querySelector("[data-line-total]"), total ? shown(of, total.amount, total.currency) : "–");
+    say(row.querySelector("[data-line-eur]"), total && total.currency !== "EUR" && value !== null ? shown(of, value, "EUR") : "");
     if (!total) continue;
     sums[total.currency] = (sums[total.currency] ?? 0n) + total.amount;
     if (value === null) missing.add(total.currency);
@@ -59,18 +64,17 @@ function add(of) {
   live.hidden = false;
   for (const item of live.querySelectorAll("[data-sum]")) {
     item.hidden = !(item.dataset.sum in sums);
-    if (!item.hidden) item.lastElementChild.textContent = shown(of, sums[item.dataset.sum], item.dataset.sum);
+    if (!item.hidden) say(item.lastElementChild, shown(of, sums[item.dataset.sum], item.dataset.sum));
   }
   const all = live.querySelector("output");
-  const words = missing.size ? all.dataset.words.replace("{0}", [...missing].join(", ")) : shown(of, eur, "EUR");
-  if (all.textContent !== words) all.textContent = words;
+  say(all, missing.size ? all.dataset.words.replace("{0}", [...missing].join(", ")) : shown(of, eur, "EUR"));
 }
 
 function renumber(of) {
   rows(of).forEach((row, index) => {
     const title = of.dataset.words.replace("{0}", index + 1);
-    row.querySelector("legend").textContent = title;
-    row.querySelector("button .unseen").textContent = title;
+    say(row.querySelector("legend"), title);
+    say(row.querySelector("button .unseen"), title);
     cell(row, "Position").value = index;
   });
 }
@@ -78,7 +82,7 @@ function renumber(of) {
 function changed(of) {
   renumber(of);
   add(of);
-  of.querySelector("form").dispatchEvent(new Event("change"));
+  of.querySelector("form").dispatchEvent(new Event("input"));
 }
 
 // Another line begins like the one above it.
