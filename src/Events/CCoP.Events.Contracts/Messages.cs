@@ -27,7 +27,8 @@ public sealed record OutputChanged(
     LocalText Title,
     OutputState State,
     IReadOnlyList<Guid> MediaIds,
-    IReadOnlyList<Guid> StoryIds) : IMessage
+    IReadOnlyList<Guid> StoryIds,
+    OutputKind? Kind = null) : IMessage
 {
     Guid IMessage.Key => OutputId;
 }

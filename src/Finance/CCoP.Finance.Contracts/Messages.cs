@@ -30,6 +30,13 @@ public sealed record AdvancePaid(Guid AdvanceId, Guid AwardId, Guid CopId, Money
     Guid IMessage.Key => AwardId;
 }
 
+/// <summary>Where an advance stands, told whenever money of it moved. A copy keeps the highest version.</summary>
+/// <param name="IsUncleared">It was paid, and is not cleared to the last cent.</param>
+public sealed record AdvanceChanged(Guid AdvanceId, long Version, Guid AwardId, Guid CopId, bool IsUncleared) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
 /// <summary>Receipts of an advance were accepted and posted.</summary>
 /// <param name="SpentEur">Value of the accepted lines.</param>
 /// <param name="Outstanding">What is left of the advance, in its currency.</param>

@@ -38,6 +38,22 @@ public sealed class MembershipClient(HttpClient http) : ApiClient(http)
     /// <summary>Null when the reader is neither staff nor of a member or invited organisation.</summary>
     public Task<CopDesk?> ReadCopDeskAsync(string slug, CancellationToken ct) => FindAsync<CopDesk>($"api/membership/cops/{Escaped(slug)}/desk", ct);
 
+    public Task FormCopAsync(NewCop cop, CancellationToken ct) => SendAsync(HttpMethod.Post, "api/membership/cops", cop, ct);
+
+    public Task DescribeCopAsync(string slug, CopDescription description, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Put, $"api/membership/cops/{Escaped(slug)}", description, ct, seen);
+
+    public Task EstablishCopAsync(string slug, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/establish", null, ct, seen);
+
+    public Task ReachGoalAsync(string slug, LocalText reflection, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/goal", new CopWords(reflection), ct, seen);
+
+    public Task DisbandCopAsync(string slug, LocalText closing, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/disband", new CopWords(closing), ct, seen);
+
+    public Task ReopenCopAsync(string slug, LocalText reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/reopen", new CopWords(reason), ct, seen);
+
     public Task NominateRepresentativeAsync(string slug, NewNomination nomination, uint seen, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/membership/cops/{Escaped(slug)}/nominations", nomination, ct, seen);
 

@@ -31,6 +31,13 @@ public sealed record CopChanged(
     Guid IMessage.Key => CopId;
 }
 
+/// <summary>A CoP ended: its advances were cleared and its reports published before.</summary>
+/// <param name="MemberIds">Those that were members to the end.</param>
+public sealed record CopDisbanded(Guid CopId, IReadOnlyList<Guid> MemberIds, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => CopId;
+}
+
 /// <summary>Who represents a CoP, and who instead when that person cannot.</summary>
 public sealed record CopRepresentative(Guid PersonId, Guid OrganisationId, Guid SubstituteId, Guid SubstituteOrganisationId);
 

@@ -112,7 +112,11 @@ public sealed record CopCard(Guid Id, string Slug, LocalText Name, LocalText Dom
 public sealed record CopPage(
     Guid Id, string Slug, LocalText Name, IReadOnlyList<string> Aliases, LocalText Domain, LocalText Practice, LocalText Community,
     IReadOnlyList<LocalText> Goals, MeetingMode MeetingMode, CopState State, string Colour,
-    IReadOnlyList<CopMember> Members, IReadOnlyList<GroupItem> Groups, uint Version) : IVersioned;
+    IReadOnlyList<CopMember> Members, IReadOnlyList<GroupItem> Groups, uint Version) : IVersioned
+{
+    /// <summary>What its people took from it when its goal was reached or it ended; null before.</summary>
+    public LocalText? Closing { get; init; }
+}
 
 /// <param name="Since">When it joined, as precisely as it is known: <c>2024</c>, <c>2024-02</c> or <c>2024-02-25</c>; null when the source does not say.</param>
 public sealed record CopMember(Guid OrganisationId, string Slug, LocalText Name, string? Acronym, OrganisationKind Kind, MembershipState State, string? Since, string? Source);
@@ -188,12 +192,39 @@ public sealed record RoleEnding([property: Required] DateOnly? LastDay);
 /// <param name="Nomination">The latest; null when nobody was nominated yet.</param>
 /// <param name="Representative">Who acts for all members; null while not every member organisation has confirmed somebody (M12).</param>
 /// <param name="Candidates">Who can be nominated: representatives of members.</param>
+/// <param name="Steps">Its life so far, the first first.</param>
+/// <param name="Missing">What it still needs before it can be established: <c>domain</c>, <c>practice</c>, <c>community</c> or <c>goal</c>.</param>
+/// <param name="UnclearedAdvances">While there are any it cannot disband; the same for <paramref name="DueReports"/>.</param>
+/// <param name="Grantees">Legal grantees among the members, a pair with an open hosting question as one.</param>
+/// <param name="IsBelowMinimum">Fewer than two: no new request can be made (M08).</param>
+/// <param name="Turns">What the reader may do with it now: <c>describe</c>, <c>establish</c>, <c>goal</c>, <c>disband</c> or <c>reopen</c>.</param>
 /// <param name="OwnIds">Member organisations that the reader represents.</param>
 /// <param name="MayInvite">The reader may invite organisations and nominate people.</param>
 public sealed record CopDesk(
     Guid Id, string Slug, LocalText Name, CopState State, string Colour, IReadOnlyList<DeskMembership> Memberships,
     NominationItem? Nomination, NominationItem? Representative, IReadOnlyList<Candidate> Candidates,
+    IReadOnlyList<CopStepItem> Steps, IReadOnlyList<string> Missing, int UnclearedAdvances, int DueReports, int Grantees, bool IsBelowMinimum, IReadOnlyList<string> Turns,
     IReadOnlyList<Guid> OwnIds, bool MayInvite, uint Version) : IVersioned;
+
+/// <param name="By">Null where an award or a gathering caused it.</param>
+/// <param name="Role">As it was then (M04).</param>
+/// <param name="Words">What its people took from it, or why.</param>
+public sealed record CopStepItem(CopState State, string? By, string? Role, LocalText? Words, DateTimeOffset At);
+
+/// <param name="Slug">Its stable name in addresses: small Latin letters, digits and hyphens.</param>
+/// <param name="Colour">Name of a colour of the design system.</param>
+public sealed record NewCop(
+    [property: Required, StringLength(60), RegularExpression("^[a-z0-9]+(-[a-z0-9]+)*$")] string Slug, [property: Required] LocalText Name,
+    [property: Required, StringLength(20)] string Colour, [property: Required] MeetingMode? MeetingMode);
+
+/// <summary>What a CoP is about; parts may be missing while it is forming (M05).</summary>
+/// <param name="Groups">Codes of the rightsholder groups it is mapped to.</param>
+public sealed record CopDescription(
+    [property: Required] LocalText Name, LocalText? Domain, LocalText? Practice, LocalText? Community,
+    [property: Required, MaxLength(20)] IReadOnlyList<LocalText> Goals, [property: Required] MeetingMode? MeetingMode, [property: Required, MaxLength(50)] IReadOnlyList<string> Groups);
+
+/// <summary>What its people take from it, or why it ends or is taken up again.</summary>
+public sealed record CopWords([property: Required] LocalText Words);
 
 public sealed record DeskMembership(Guid OrganisationId, string Slug, LocalText Name, OrganisationKind Kind, MembershipState State, string? Since, IReadOnlyList<DeskStep> Steps);
 

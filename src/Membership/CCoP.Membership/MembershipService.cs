@@ -1,4 +1,5 @@
 using CCoP.Membership.Data;
+using CCoP.Membership.Features.Reactions;
 
 namespace CCoP.Membership;
 
@@ -7,5 +8,9 @@ public static class MembershipService
 {
     public const string Name = "membership";
 
-    public static void AddMembership(this IHostApplicationBuilder builder) => builder.AddService<MembershipDb>(Name);
+    public static void AddMembership(this IHostApplicationBuilder builder) => builder.AddService<MembershipDb>(Name, bus => bus
+        .Consume<AwardCopWhenAwardMade>()
+        .Consume<ActivateCopWhenGatheringHeld>()
+        .Consume<KeepAdvanceCopy>()
+        .Consume<KeepReportCopy>());
 }

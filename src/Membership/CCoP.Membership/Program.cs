@@ -1,6 +1,7 @@
 using CCoP.Membership;
 using CCoP.Membership.Features.Importing;
 using CCoP.Membership.Features.Joining;
+using CCoP.Membership.Features.Living;
 using CCoP.Membership.Features.People;
 using CCoP.Membership.Features.Reading;
 using CCoP.Membership.Features.Reconciling;
@@ -31,6 +32,14 @@ InviteMember.Map(membership);
 AcceptInvitation.Map(membership);
 DeclineInvitation.Map(membership);
 LeaveCop.Map(membership);
+
+// Living
+FormCop.Map(membership);
+DescribeCop.Map(membership);
+EstablishCop.Map(membership);
+ReachGoal.Map(membership);
+DisbandCop.Map(membership);
+ReopenCop.Map(membership);
 
 // Representing
 NominateRepresentative.Map(membership);

@@ -27,6 +27,7 @@ public sealed class ClearanceTests(FinanceFixture finance) : IClassFixture<Finan
     [Fact, Trait("Row", "N09")]
     public async Task Spending_less_makes_a_refund_due_that_finance_records_when_it_arrives()
     {
+        var moved = await finance.Bus.ListenAsync<AdvanceChanged>();
         var award = await (await finance.AwardAsync()).SignedAsync();
         var id = await award.AcknowledgedAsync(Money.Eur(100));
         await award.AcceptedAsync(id, Money.Eur(40), award.Receipt(award.Transport, Money.Eur(60)));
@@ -42,6 +43,9 @@ public sealed class ClearanceTests(FinanceFixture finance) : IClassFixture<Finan
 
         (await award.AdvanceAsync(id)).State.ShouldBe(AdvanceState.Cleared);
         (await award.JournalsAsync()).Count(journal => journal.Kind == JournalKind.RefundReceived).ShouldBe(1);
+        await finance.ToldAsync();
+        await moved.OneAsync(told => told.AdvanceId == id && !told.IsUncleared);
+        moved.All.Where(told => told.AdvanceId == id).OrderBy(told => told.Version).Select(told => told.IsUncleared).ShouldBe([true, true, false]); // paid, accepted, refunded
     }
 
     [Fact, Trait("Row", "N09")]

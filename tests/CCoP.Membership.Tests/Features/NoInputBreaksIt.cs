@@ -9,6 +9,8 @@ public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput
         var own = await membership.OrganisationAsync(key, "Known");
         await membership.OrganisationAsync(other, "Other");
         await membership.CopAsync(key, "Known", key);
+        var goal = $"g{Guid.CreateVersion7():N}";
+        await membership.CopAsync(goal, "Goal", key);
         await membership.Importer.ImportGroupAsync(key, new GroupImport(new LocalText("Known"), []), default);
         var hosting = await membership.Importer.ImportHostingAsync(key, new HostingImport(key, other, "test"), default);
         var person = await membership.PersonAsync(Roles.Grantee, key);
@@ -33,6 +35,10 @@ public sealed class NoInputBreaksIt(MembershipFixture membership) : HostileInput
             ["groups"] = key,
             ["host"] = key,
             ["hosted"] = other,
+            ["ReachGoal.slug"] = goal,
+            ["EstablishCop.slug"] = goal,
+            ["ReopenCop.slug"] = goal,
+            ["FormCop.slug"] = goal,
             ["GiveRole.id"] = held.ToString(),
             ["EndRole.id"] = held.ToString(),
             ["ReadPerson.id"] = held.ToString(),

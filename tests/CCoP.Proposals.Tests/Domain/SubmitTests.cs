@@ -17,8 +17,8 @@ public sealed class SubmitTests
     [Fact]
     public void A_round_that_is_not_open_takes_no_new_draft()
     {
-        World.Refused(() => Proposal.Start(Id<Proposal>.New(), world.Round, world.Cop, Template.First, world.Lid, new("Early"), Guid.Empty, World.Now.AddDays(-2)), "round.not_open");
-        World.Refused(() => Proposal.Start(Id<Proposal>.New(), world.Round, world.Cop, Template.First, world.Lid, new("Late"), Guid.Empty, World.Closing), "round.closed");
+        World.Refused(() => Proposal.Start(Id<Proposal>.New(), world.Round, world.Cop, world.Organisations, Template.First, world.Lid, new("Early"), Guid.Empty, World.Now.AddDays(-2)), "round.not_open");
+        World.Refused(() => Proposal.Start(Id<Proposal>.New(), world.Round, world.Cop, world.Organisations, Template.First, world.Lid, new("Late"), Guid.Empty, World.Closing), "round.closed");
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal sealed class World
 
     public CopCopy Cop { get; }
 
+    public IReadOnlyDictionary<Guid, OrganisationCopy> Organisations => organisations;
+
     public Envelope Envelope { get; }
 
     public Round Round { get; }
@@ -59,7 +61,7 @@ internal sealed class World
 
     public void Join(params IEnumerable<Guid> members) => Cop.Take(new CopChanged(Cop.Id, Cop.Revision + 1, "cop", new("CoP"), CopState.Established, [.. Cop.MemberIds, .. members]));
 
-    public Proposal Draft(Guid? organisation = null) => Proposal.Start(Id<Proposal>.New(), Round, Cop, Template.First, organisation ?? Lid, new("Love stories"), Guid.CreateVersion7(), Now);
+    public Proposal Draft(Guid? organisation = null) => Proposal.Start(Id<Proposal>.New(), Round, Cop, organisations, Template.First, organisation ?? Lid, new("Love stories"), Guid.CreateVersion7(), Now);
 
     /// <summary>Everything written, both members in, nobody has signed.</summary>
     public Proposal Complete(params IReadOnlyList<Guid> partners)

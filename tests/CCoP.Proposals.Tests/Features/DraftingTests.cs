@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using static CCoP.Testing.Refusals;
 
 namespace CCoP.Proposals.Tests.Features;
@@ -222,6 +223,19 @@ public sealed class DraftingTests(ProposalsFixture proposals) : IClassFixture<Pr
 
         await RefusedAsync(() => leaving.WriteSectionAsync(id, "idea", "Gone.", 2, Ct), HttpStatusCode.NotFound);
         (await leaving.ReadProposalAsync(id, Ct)).ShouldBeNull();
+    }
+
+    [Fact, Trait("Row", "M08")]
+    public async Task When_one_of_two_members_has_left_new_requests_are_refused()
+    {
+        var pair = await proposals.PairAsync(await proposals.RoundAsync());
+        Task StartAsync() => pair.Left.CreateProposalAsync(new NewProposal(null, pair.Round, pair.Cop, pair.LeftId, new("Once more")), Ct);
+        await StartAsync();
+
+        await proposals.Bus.PublishAsync(new CopChanged(pair.Cop, 2, $"cop-{pair.Cop:N}", new("CoP"), CopState.Established, [pair.LeftId]));
+        await proposals.EventuallyAsync(db => db.Cops.AnyAsync(copy => copy.Id == pair.Cop && copy.Revision == 2), "the CoP has one member");
+
+        await RefusedAsync(StartAsync, HttpStatusCode.UnprocessableEntity, "cop.min_grantees");
     }
 
     [Fact]

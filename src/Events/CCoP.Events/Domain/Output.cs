@@ -158,7 +158,7 @@ internal sealed class Output
     }
 
     /// <summary>Tells its state to the other services.</summary>
-    public OutputChanged Changed() => new(Id.Value, ++Revision, Slug, CopId, AwardId, Title, State, [.. MediaIds], [.. StoryIds]);
+    public OutputChanged Changed() => new(Id.Value, ++Revision, Slug, CopId, AwardId, Title, State, [.. MediaIds], [.. StoryIds], Kind);
 
     private void Wrote(Guid person)
     {

@@ -261,6 +261,9 @@ internal sealed class Advance
         Settle();
     }
 
+    /// <summary>Tells whether money of it is still out; each step makes a new version.</summary>
+    public AdvanceChanged Changed(AwardLedger ledger) => new(Id.Value, steps.Count, ledger.Id.Value, ledger.CopId, State is AdvanceState.Paid or AdvanceState.Acknowledged);
+
     /// <summary>Takes the latest journal back by its mirror image: the advance is where it was before it was posted.</summary>
     /// <param name="posted">Every journal of this advance.</param>
     public void Reverse(Journal journal, IReadOnlyCollection<Journal> posted, string reason, AwardLedger ledger, Actor actor, DateTimeOffset now)

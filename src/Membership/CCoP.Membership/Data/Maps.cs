@@ -48,8 +48,48 @@ internal sealed class CopMap : IEntityTypeConfiguration<Cop>
                 goals => goals.Aggregate(0, (hash, goal) => HashCode.Combine(hash, goal)),
                 goals => goals.ToList()));
         builder.HasMany(cop => cop.Memberships).WithOne(membership => membership.Cop).HasForeignKey(membership => membership.CopId);
+        builder.HasMany(cop => cop.Steps).WithOne().HasForeignKey(step => step.CopId);
         builder.HasMany(cop => cop.Nominations).WithOne().HasForeignKey(nomination => nomination.CopId);
         builder.HasMany(cop => cop.Groups).WithMany(group => group.Cops).UsingEntity("cop_groups");
+    }
+}
+
+internal sealed class CopStepMap : IEntityTypeConfiguration<CopStep>
+{
+    public void Configure(EntityTypeBuilder<CopStep> builder)
+    {
+        builder.ToTable("cop_steps");
+        builder.Property(step => step.Role).HasMaxLength(RoleKinds.Length);
+        builder.Property(step => step.WordsEn).HasMaxLength(Lengths.Prose);
+        builder.Property(step => step.WordsKm).HasMaxLength(Lengths.Prose);
+        builder.Ignore(step => step.Words);
+    }
+}
+
+internal sealed class AdvanceCopyMap : IEntityTypeConfiguration<AdvanceCopy>
+{
+    public void Configure(EntityTypeBuilder<AdvanceCopy> builder)
+    {
+        builder.ToTable("advance_copies");
+        builder.HasIndex(copy => copy.CopId);
+    }
+}
+
+internal sealed class AwardCopyMap : IEntityTypeConfiguration<AwardCopy>
+{
+    public void Configure(EntityTypeBuilder<AwardCopy> builder)
+    {
+        builder.ToTable("award_copies");
+        builder.HasIndex(copy => copy.CopId);
+    }
+}
+
+internal sealed class ReportCopyMap : IEntityTypeConfiguration<ReportCopy>
+{
+    public void Configure(EntityTypeBuilder<ReportCopy> builder)
+    {
+        builder.ToTable("report_copies");
+        builder.HasIndex(copy => copy.AwardId);
     }
 }
 

@@ -17,12 +17,23 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Ser
 
     public DbSet<RoleAssignment> Roles => Set<RoleAssignment>();
 
+    public DbSet<AdvanceCopy> Advances => Set<AdvanceCopy>();
+
+    public DbSet<AwardCopy> Awards => Set<AwardCopy>();
+
+    public DbSet<ReportCopy> Reports => Set<ReportCopy>();
+
     public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
 
     public DbSet<Claim> Claims => Set<Claim>();
 
     /// <summary>With all that its rules look at.</summary>
     public IQueryable<Cop> WholeCops => Cops.Include(cop => cop.Memberships).Include(cop => cop.Nominations).ThenInclude(nomination => nomination.Confirmations).AsSplitQuery();
+
+    /// <summary>What other services still wait for from a CoP (A18).</summary>
+    public async Task<Obligations> ObligationsOfAsync(Guid cop, CancellationToken ct) => new(
+        await Advances.CountAsync(advance => advance.CopId == cop && advance.IsUncleared, ct),
+        await Awards.CountAsync(award => award.CopId == cop && !Reports.Any(report => report.AwardId == award.Id && report.IsPublished), ct));
 
     /// <summary>Roles that count at this moment (M04).</summary>
     public IQueryable<RoleAssignment> RolesAt(DateTimeOffset now) => Roles.Where(role => role.From <= now && (role.To == null || now < role.To));

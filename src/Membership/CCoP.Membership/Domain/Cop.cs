@@ -1,11 +1,12 @@
 namespace CCoP.Membership.Domain;
 
 /// <summary>A Community of Practice: domain, practice and community (F06), with its member organisations and rightsholder groups.</summary>
-internal sealed class Cop
+internal sealed partial class Cop
 {
     private readonly List<CopMembership> memberships = [];
     private readonly List<RightsholderGroup> groups = [];
     private readonly List<Nomination> nominations = [];
+    private readonly List<CopStep> steps = [];
 
     private Cop()
     {
@@ -36,6 +37,12 @@ internal sealed class Cop
 
     public CopState State { get; private set; }
 
+    /// <summary>People changed it on the platform: an import leaves it as it is.</summary>
+    public bool IsChangedHere { get; private set; }
+
+    /// <summary>How it came to be what it is, the first first (M06).</summary>
+    public IReadOnlyList<CopStep> Steps => steps;
+
     /// <summary>Name of its colour in the design system.</summary>
     public string Colour { get; private set; } = "";
 
@@ -52,29 +59,55 @@ internal sealed class Cop
 
     public static Cop Form(string slug) => new() { Id = Id<Cop>.New(), Slug = Words.Checked(slug, Lengths.Key, "sourceKey") };
 
-    /// <summary>Takes what a source says of it; false when nothing changed.</summary>
+    /// <summary>Takes what a source says of it; false when nothing changed. What people changed here stays.</summary>
     public bool Describe(CopImport told, IReadOnlyCollection<RightsholderGroup> mapped)
     {
-        var (name, domain) = (Words.Checked(told.Name, Lengths.Name, "name"), Words.Checked(told.Domain, Lengths.Prose, "domain"));
-        var (practice, community) = (Words.Checked(told.Practice, Lengths.Prose, "practice"), Words.Checked(told.Community, Lengths.Prose, "community"));
+        if (IsChangedHere)
+        {
+            return false;
+        }
+
         var (colour, aliases) = (Words.Checked(told.Colour, 20, "colour"), Lengths.Aliases(told.Aliases));
-        List<LocalText> goals = [.. Words.Checked(told.Goals ?? [], "goals").Select(goal => Words.Checked(goal, Lengths.Prose, "goals"))];
-        if (Name == name && Domain == domain && Practice == practice && Community == community
-            && MeetingMode == told.MeetingMode && State == told.State && Colour == colour
-            && Aliases.SequenceEqual(aliases) && Goals.SequenceEqual(goals)
+        var isNew = State != told.State || Colour != colour || !Aliases.SequenceEqual(aliases);
+        (State, Colour, Aliases) = (told.State, colour, aliases);
+        isNew |= Take(new(told.Name, told.Domain, told.Practice, told.Community, told.Goals ?? [], told.MeetingMode, told.Groups), mapped);
+        Rule.Require(told.State == CopState.Forming || !Missing.Any(), "cop.parts_missing", PartsNeeded, ("missing", Missing.ToList()));
+        return isNew;
+    }
+
+    /// <summary>Its people say what it is about; while it is forming, parts may still be missing.</summary>
+    public void Describe(CopDescription told, IReadOnlyCollection<RightsholderGroup> mapped)
+    {
+        Rule.Require(State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded. Reopen it first.");
+        Take(told, mapped);
+        Rule.Require(State == CopState.Forming || !Missing.Any(), "cop.parts_missing", PartsNeeded, ("missing", Missing.ToList()));
+        IsChangedHere = true;
+    }
+
+    /// <summary>Gives a new CoP its looks.</summary>
+    public Cop Named(LocalText name, string colour, MeetingMode mode)
+    {
+        (Name, Colour, MeetingMode, IsChangedHere) = (Words.Checked(name, Lengths.Name, "name"), Words.Checked(colour, 20, "colour"), mode, true);
+        return this;
+    }
+
+    private bool Take(CopDescription told, IReadOnlyCollection<RightsholderGroup> mapped)
+    {
+        var (name, mode) = (Words.Checked(told.Name, Lengths.Name, "name"), told.MeetingMode!.Value);
+        var (domain, practice, community) = (Part(told.Domain, "domain"), Part(told.Practice, "practice"), Part(told.Community, "community"));
+        List<LocalText> goals = [.. Words.Checked(told.Goals, "goals").Select(goal => Words.Checked(goal, Lengths.Prose, "goals"))];
+        if (Name == name && Domain == domain && Practice == practice && Community == community && MeetingMode == mode && Goals.SequenceEqual(goals)
             && groups.Select(group => group.Code).Order().SequenceEqual(mapped.Select(group => group.Code).Order()))
         {
             return false;
         }
 
-        Rule.Require(
-            told.State == CopState.Forming || goals.Count > 0,
-            "cop.goal_missing", "A CoP needs its domain, practice, community and at least one goal before it is established.");
-        (Name, Domain, Practice, Community, Goals) = (name, domain, practice, community, goals);
-        (Aliases, MeetingMode, State, Colour) = (aliases, told.MeetingMode, told.State, colour);
+        (Name, Domain, Practice, Community, MeetingMode, Goals) = (name, domain, practice, community, mode, goals);
         groups.Clear();
         groups.AddRange(mapped);
         return true;
+
+        static LocalText Part(LocalText? text, string field) => Words.CheckedOrNone(text, Lengths.Prose, field) ?? new("");
     }
 
     /// <summary>A membership that a source reports as a fact; false when it was known. One that ended stays ended.</summary>

@@ -95,11 +95,15 @@ internal sealed class Proposal
 
     public bool IsEditable => State is ProposalState.Draft or ProposalState.Returned;
 
-    public static Proposal Start(Id<Proposal> id, Round round, CopCopy cop, Template template, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
+    public static Proposal Start(
+        Id<Proposal> id, Round round, CopCopy cop, IReadOnlyDictionary<Guid, OrganisationCopy> organisations, Template template, Guid organisation, LocalText title, Guid by, DateTimeOffset now)
     {
         round.RequireOpen(now);
         Rule.Require(cop.State != CopState.Disbanded, "cop.disbanded", "This CoP is disbanded.");
         Rule.Require(cop.MemberIds.Contains(organisation), "cop.not_member", "Only a member of the CoP can start a proposal for it.");
+        Rule.Require(
+            LegalGrantees.Count(cop.MemberIds, cop, organisations).Possible >= LegalGrantees.Needed,
+            "cop.min_grantees", "The CoP has fewer than two grantees. Invite another one before you request a grant.");
         var proposal = new Proposal
         {
             Id = id,

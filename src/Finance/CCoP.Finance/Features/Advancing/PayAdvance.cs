@@ -22,6 +22,7 @@ internal static class PayAdvance
         }
 
         db.Publish(desk.Advance.Pay(told, desk.Ledger, await db.PolicyOnAsync(PhnomPenh.Day(now), ct), await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now));
+        db.Publish(desk.Advance.Changed(desk.Ledger));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

@@ -28,6 +28,7 @@ internal static class ReverseJournal
         var desk = await Desk.OpenAsync(found.AdvanceId.Value, Duty.Approve, null, db, user, now, ct, Roles.FinanceApprove);
         var posted = await db.Journals.AsNoTracking().Include(journal => journal.Lines.OrderBy(line => line.Position)).Where(journal => journal.AdvanceId == found.AdvanceId).ToListAsync(ct);
         desk!.Advance.Reverse(posted.Single(journal => journal.Id == id), posted, told.Reason, desk.Ledger, desk.Actor, now);
+        db.Publish(desk.Advance.Changed(desk.Ledger));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

@@ -22,6 +22,7 @@ internal static class AcceptClearance
         }
 
         db.Publish(desk.Advance.AcceptClearance(desk.Ledger, await db.PolicyOnAsync(PhnomPenh.Day(now), ct), desk.Actor, now));
+        db.Publish(desk.Advance.Changed(desk.Ledger));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -23,6 +23,7 @@ internal static class PayTopUp
         }
 
         desk.Advance.PayTopUp(told, desk.Ledger, await db.RatesOnAsync(told.Day!.Value, ct), desk.Actor, now);
+        db.Publish(desk.Advance.Changed(desk.Ledger));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(desk.Ledger.LatestPosted());
     }

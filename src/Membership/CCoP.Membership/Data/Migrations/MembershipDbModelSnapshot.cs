@@ -23,6 +23,54 @@ namespace CCoP.Membership.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CCoP.Membership.Domain.AdvanceCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
+                    b.Property<bool>("IsUncleared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_uncleared");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advance_copies");
+
+                    b.HasIndex("CopId")
+                        .HasDatabaseName("ix_advance_copies_cop_id");
+
+                    b.ToTable("advance_copies", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.AwardCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_award_copies");
+
+                    b.HasIndex("CopId")
+                        .HasDatabaseName("ix_award_copies_cop_id");
+
+                    b.ToTable("award_copies", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.Claim", b =>
                 {
                     b.Property<Guid>("Id")
@@ -112,6 +160,10 @@ namespace CCoP.Membership.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("goals");
+
+                    b.Property<bool>("IsChangedHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_changed_here");
 
                     b.Property<string>("MeetingMode")
                         .IsRequired()
@@ -244,6 +296,54 @@ namespace CCoP.Membership.Data.Migrations
                         .HasDatabaseName("ix_cop_memberships_organisation_id");
 
                     b.ToTable("cop_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Membership.Domain.CopStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cop_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("WordsEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words_en");
+
+                    b.Property<string>("WordsKm")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words_km");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cop_steps");
+
+                    b.HasIndex("CopId")
+                        .HasDatabaseName("ix_cop_steps_cop_id");
+
+                    b.ToTable("cop_steps", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.Discrepancy", b =>
@@ -622,6 +722,34 @@ namespace CCoP.Membership.Data.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Membership.Domain.ReportCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_copies");
+
+                    b.HasIndex("AwardId")
+                        .HasDatabaseName("ix_report_copies_award_id");
+
+                    b.ToTable("report_copies", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.RightsholderGroup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -927,6 +1055,16 @@ namespace CCoP.Membership.Data.Migrations
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("CCoP.Membership.Domain.CopStep", b =>
+                {
+                    b.HasOne("CCoP.Membership.Domain.Cop", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("CopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cop_steps_cops_cop_id");
+                });
+
             modelBuilder.Entity("CCoP.Membership.Domain.Hosting", b =>
                 {
                     b.HasOne("CCoP.Membership.Domain.Organisation", null)
@@ -1018,6 +1156,8 @@ namespace CCoP.Membership.Data.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Nominations");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CCoP.Membership.Domain.CopMembership", b =>

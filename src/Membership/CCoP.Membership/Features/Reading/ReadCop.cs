@@ -24,7 +24,12 @@ internal static class ReadCop
                         membership.Organisation.Kind, membership.State, membership.Since, membership.Source))
                     .ToList(),
                 cop.Groups.OrderBy(group => group.Code).Select(group => new GroupItem(group.Code, group.Name, group.Cops.Count)).ToList(),
-                cop.Version))
+                cop.Version)
+            {
+                Closing = cop.State == CopState.GoalReached || cop.State == CopState.Disbanded
+                    ? cop.Steps.Where(step => step.WordsEn != null).OrderByDescending(step => step.At).Select(step => new LocalText(step.WordsEn!, step.WordsKm)).FirstOrDefault()
+                    : null,
+            })
             .SingleOrDefaultAsync(ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();

@@ -17,6 +17,7 @@ internal static class ReadCopDesk
         var cop = await db.WholeCops.AsNoTracking()
             .Include(cop => cop.Memberships).ThenInclude(membership => membership.Organisation)
             .Include(cop => cop.Memberships).ThenInclude(membership => membership.Steps)
+            .Include(cop => cop.Steps)
             .SingleOrDefaultAsync(cop => cop.Slug == slug, ct);
         var isStaff = user.Is(Roles.Facilitator, Roles.Auditor);
         if (cop is null || !(isStaff || await db.IsOfAsync(cop, user.PersonId, now, ct)))
@@ -35,9 +36,14 @@ internal static class ReadCopDesk
 
         var acted = cop.Memberships.SelectMany(membership => membership.Steps.Select(step => step.PersonId))
             .Concat(cop.Nominations.SelectMany(nomination => (Guid[])[nomination.RepresentativeId, nomination.SubstituteId, nomination.NominatedBy]))
+            .Concat(cop.Steps.Select(step => step.PersonId).OfType<Guid>())
             .Select(id => new Id<Person>(id)).Distinct().ToList();
         var names = await db.People.Where(person => acted.Contains(person.Id)).ToDictionaryAsync(person => person.Id.Value, person => person.Name, ct);
         var organisations = cop.Memberships.ToDictionary(membership => membership.OrganisationId, membership => membership.Organisation.Name);
+
+        var open = await db.ObligationsOfAsync(cop.Id.Value, ct);
+        var hostings = await db.Hostings.AsNoTracking().Where(hosting => hosting.State == HostingState.Open).ToListAsync(ct);
+        var grantees = LegalGrantees.Count(cop.Memberships.Where(membership => membership.State == MembershipState.Accepted).Select(membership => membership.Organisation), hostings);
 
         return TypedResults.Ok(new CopDesk(
             cop.Id.Value, cop.Slug, cop.Name, cop.State, cop.Colour,
@@ -46,7 +52,23 @@ internal static class ReadCopDesk
                 [.. membership.Steps.OrderBy(step => step.At).Select(step => new DeskStep(step.State, Name(step.PersonId), step.Role, step.At))]))],
             Item(cop.Nominations.MaxBy(nomination => nomination.At)), Item(cop.Standing),
             [.. candidates.Select(candidate => new Candidate(candidate.Id.Value, candidate.Name, candidate.OrganisationId.Value, organisations[candidate.OrganisationId]))],
+            [.. cop.Steps.OrderBy(step => step.At).Select(step => new CopStepItem(step.State, step.PersonId is { } by ? Name(by) : null, step.Role, step.Words, step.At))],
+            [.. cop.Missing], open.UnclearedAdvances, open.DueReports, grantees, grantees < LegalGrantees.Needed, [.. Turns(cop, user.Is(Roles.Facilitator), own.Count > 0)],
             [.. own.Select(organisation => organisation.Value)], user.Is(Roles.Facilitator) || own.Count > 0, cop.Version));
+
+        static IEnumerable<string> Turns(Cop cop, bool isFacilitator, bool isMember)
+        {
+            var isOver = cop.State == CopState.Disbanded;
+            (string Name, bool IsOpen)[] turns =
+            [
+                ("describe", !isOver && (isFacilitator || isMember)),
+                ("establish", cop.State == CopState.Forming && isFacilitator),
+                ("goal", cop.State is CopState.Established or CopState.Awarded or CopState.Active && (isFacilitator || isMember)),
+                ("disband", !isOver && isFacilitator),
+                ("reopen", (isOver || cop.State == CopState.GoalReached) && isFacilitator),
+            ];
+            return turns.Where(turn => turn.IsOpen).Select(turn => turn.Name);
+        }
 
         string Name(Guid person) => names.GetValueOrDefault(person, "");
 

@@ -33,7 +33,8 @@ internal static class CreateProposal
             return Created(id);
         }
 
-        db.Proposals.Add(Proposal.Start(id, round, cop, await db.CurrentTemplateAsync(ct), organisation, told.Title, user.PersonId, now));
+        var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(known => known.Id, ct);
+        db.Proposals.Add(Proposal.Start(id, round, cop, organisations, await db.CurrentTemplateAsync(ct), organisation, told.Title, user.PersonId, now));
         await db.SaveChangesAsync(ct);
         return Created(id);
     }
