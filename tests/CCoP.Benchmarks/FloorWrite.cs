@@ -52,7 +52,7 @@ internal sealed record FloorWrite(string Name, string Database, int First, int C
     public static FloorWrite Decision { get; } = new("decision", "proposals", Records.FirstSpare, Records.Spare,
     [
         "UPDATE proposals SET state = 'Approved' WHERE id = :target",
-        "INSERT INTO decisions (id, proposal_id, outcome, approved_eur, lines, by, at, reason_en, reason_km) VALUES (:fresh, :target, 'Approve', 1, '[]', :target, now(), 'Good.', 'ល្អ។')",
+        "INSERT INTO decisions (id, proposal_id, outcome, approved_eur, lines, votes, by, at, reason_en, reason_km) VALUES (:fresh, :target, 'Approve', 1, '[]', '[]', :target, now(), 'Good.', 'ល្អ។')",
         $"UPDATE rounds SET reserved_eur = reserved_eur + 1 WHERE id = '{Records.SpareRound}'",
         $"UPDATE envelopes SET reserved_eur = reserved_eur + 1 WHERE id = '{Records.SpareRound}'",
         $"""

@@ -139,8 +139,8 @@ internal sealed class Records : IAsyncDisposable
             SELECT '{DecidedRound}', known(n), CASE n WHEN 4 THEN 'Chair' ELSE 'Member' END FROM generate_series(4, 6) n;
 
         -- Drafts are of the largest CoP, with all its members: two legal grantees are among them.
-        INSERT INTO proposals (id, round_id, cop_id, template_version, state, origin_event_id, content_hash, edition, basics_revision, activities_revision, budget_revision, requested_eur, submitted_at, started_by, title_en)
-            SELECT known(n), round.id, cop.id, '2026-1', state, (SELECT id FROM origin_events ORDER BY id LIMIT 1), repeat(md5(n::text), 2), 1, 1, 1, 1,
+        INSERT INTO proposals (id, round_id, cop_id, template_version, state, origin_event_id, content_hash, edition, submission_count, basics_revision, activities_revision, budget_revision, requested_eur, submitted_at, started_by, title_en)
+            SELECT known(n), round.id, cop.id, '2026-1', state, (SELECT id FROM origin_events ORDER BY id LIMIT 1), repeat(md5(n::text), 2), 1, CASE state WHEN 'Submitted' THEN 1 ELSE 0 END, 1, 1, 1,
                 CASE state WHEN 'Submitted' THEN 50 END, CASE state WHEN 'Submitted' THEN now() END, known(3), 'Joint idea ' || n
             FROM (
                 SELECT n, (SELECT id FROM rounds WHERE demo) AS round, 'Submitted' AS state FROM generate_series(1, {Proposals}) n
