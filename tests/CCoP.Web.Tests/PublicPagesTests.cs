@@ -50,7 +50,8 @@ public sealed partial class PublicPagesTests : IClassFixture<WebHost>
             .Answer("/api/proposals/projects/women-2", new ProjectPage(
                 Id, "women-2", new("Women's Voice"), [new("Women’s Voice towards Inclusive", "Booklet")], "women", 2024, 2, ProjectState.CarriedOut, null, null,
                 [new("Promote sign language")], ["Lakhon Komnit Organization (LKO)"], ["lko"], null, "Booklet"))
-            .Answer("/api/proposals/register", new Page<RegisteredAward>([new(Id, new("Paint"), Id, "women", Name, [new(Id, new("Lakhon Komnit Organization"), "LKO")], ["KH-12"], Money.Eur(1200), AwardState.Open, new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero))], null))
+            .Answer("/api/proposals/register", new Page<RegisteredAward>([new(Id, new("Paint"), Id, "women", Name, [new(Id, new("Lakhon Komnit Organization"), "LKO")], ["KH-12"], Money.Eur(1200), AwardState.Open, new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
+                new(new("Round one"), [new("interest", new("Common interest"), 100)], new("It brings women together."), 1, new(2026, 10, 30, 0, 0, 0, TimeSpan.Zero)))], null))
             .Answer("/api/membership/organisations", new Page<OrganisationItem>([new(Id, "lko", new("Lakhon Komnit Organization"), "LKO", OrganisationKind.Grantee, [])], null))
             .Answer("/api/membership/organisations/lko", new OrganisationPage(Id, "lko", new("Lakhon Komnit Organization"), "LKO", ["Lakhon Komnit"], OrganisationKind.Grantee, [], [], 1));
     }

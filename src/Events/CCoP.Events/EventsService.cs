@@ -12,6 +12,7 @@ public static class EventsService
         .Consume<KeepCopCopy>()
         .Consume<KeepRoleCopy>()
         .Consume<PlanGatheringsWhenAwardMade>()
+        .Consume<MoveGatheringsWhenAwardAmended>()
         .Consume<TakeDownWhenConsentEnds>()
         .Consume<TakeDownWhenMediaWithdrawn>());
 }

@@ -45,3 +45,18 @@ public sealed record ClearanceAccepted(
 {
     Guid IMessage.Key => AwardId;
 }
+
+/// <summary>An amendment of an award is in its ledger: its lines hold what it says.</summary>
+/// <param name="Number">Of the amendment, within the award.</param>
+public sealed record AmendmentBooked(Guid AwardId, int Number, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>An amendment would leave less than is spent and promised: the ledger stays as it is.</summary>
+/// <param name="LineId">Where; null for the lines of option 2, or the award, as a whole.</param>
+/// <param name="HeldEur">What is spent and promised there: no amendment can go below it.</param>
+public sealed record AmendmentNotBooked(Guid AwardId, int Number, Guid? LineId, Money HeldEur, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}

@@ -35,11 +35,20 @@ public enum LedgerAccount
 public enum JournalKind
 {
     LedgerOpened,
+    AwardAmended,
     AdvancePaid,
     ClearanceAccepted,
     RefundReceived,
     TopUpPaid,
     Reversal,
+}
+
+/// <summary>Whether money may leave for an award, as Proposals last said (P19).</summary>
+public enum AwardStanding
+{
+    Active,
+    Suspended,
+    Withdrawn,
 }
 
 /// <summary>Where a memorandum of understanding stands.</summary>
@@ -169,12 +178,13 @@ public sealed record LedgerCard(
 /// <param name="Version">For <c>If-Match</c> when a memorandum is drafted.</param>
 /// <param name="ConditionsOpen">The committee's conditions are not all met: nothing can be paid yet.</param>
 /// <param name="BlockedBy">The earlier advance that has to be cleared before another one; null when none has.</param>
+/// <param name="Standing">Whether money may leave for it now.</param>
 public sealed record LedgerPage(
     Guid AwardId, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, DateTimeOffset OpenedAt,
     Money AmountEur, Money CommittedEur, Money ActualEur, Money ExchangeDifferenceEur, Money AvailableEur, Money AvailableForAdvancesEur,
     IReadOnlyList<LedgerLineItem> Lines, IReadOnlyList<LedgerActivity> Activities, IReadOnlyList<LedgerMember> Members, MouItem? Mou, bool NeedsMou,
     IReadOnlyList<AdvanceCard> Advances, bool MayDraftMou, IReadOnlyList<Guid> MaySignFor, bool MayRequestAdvance, uint Version,
-    bool ConditionsOpen = false, AdvanceBlock? BlockedBy = null) : IVersioned;
+    bool ConditionsOpen = false, AdvanceBlock? BlockedBy = null, AwardStanding Standing = AwardStanding.Active) : IVersioned;
 
 /// <param name="Currency">In which it is meant to be spent.</param>
 public sealed record LedgerLineItem(

@@ -11,6 +11,9 @@ public static class FinanceService
     public static void AddFinance(this IHostApplicationBuilder builder) => builder.AddService<FinanceDb>(Name, bus => bus
         .Consume<OpenLedgerWhenAwardMade>()
         .Consume<AllowPaymentWhenConditionsMet>()
+        .Consume<BookAmendmentWhenAgreed>()
+        .Consume<HoldMoneyWhileAwardSuspended>()
+        .Consume<LetMoneyFlowWhenAwardResumed>()
         .Consume<KeepOrganisationCopy>()
         .Consume<KeepCopCopy>()
         .Consume<KeepRoleCopy>());

@@ -70,3 +70,44 @@ public sealed record AwardLine(
 /// <param name="Place">Commune, village or venue; null where it was left open.</param>
 /// <param name="Agenda">As it was planned; null in awards that were made before activities had one.</param>
 public sealed record AwardActivity(Guid Id, string Title, string Province, DateOnly From, DateOnly To, string? Place = null, IReadOnlyList<AgendaEntry>? Agenda = null);
+
+/// <summary>
+/// People agreed to change an award; it counts once Finance has booked it. Finance answers with <c>AmendmentBooked</c> or
+/// <c>AmendmentNotBooked</c>, each number once.
+/// </summary>
+/// <param name="Number">Within the award; a higher one replaces what a lower one said.</param>
+/// <param name="AmountEur">Sum of the lines.</param>
+/// <param name="Lines">All lines as they shall be.</param>
+/// <param name="Activities">All activities as they shall be.</param>
+public sealed record AmendmentAgreed(
+    Guid AwardId, int Number, AmendmentKind Kind, Money AmountEur, IReadOnlyList<AwardLine> Lines, IReadOnlyList<AwardActivity> Activities, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>An award changed, and Finance has booked it. A copy keeps the one with the highest number.</summary>
+/// <param name="Lines">All lines as they are now.</param>
+/// <param name="ChangedActivities">Those that it changed, as they are now.</param>
+public sealed record AwardAmended(
+    Guid AwardId, int Number, Money AmountEur, IReadOnlyList<AwardLine> Lines, IReadOnlyList<AwardActivity> ChangedActivities, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>An award ended before it was carried out: nothing of it is left to spend.</summary>
+public sealed record AwardWithdrawn(Guid AwardId, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>Fewer than two legal grantees hold an award: no money leaves for it until it is resumed or withdrawn. The latest of these two counts.</summary>
+public sealed record AwardSuspended(Guid AwardId, SuspensionReason Reason, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}
+
+/// <summary>Two legal grantees hold a suspended award again, and the facilitator says so.</summary>
+public sealed record AwardResumed(Guid AwardId, DateTimeOffset At) : IMessage
+{
+    Guid IMessage.Key => AwardId;
+}

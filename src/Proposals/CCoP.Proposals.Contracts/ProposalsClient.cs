@@ -170,7 +170,29 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task<Page<AwardCard>> ListAwardsAsync(CancellationToken ct, AwardState? state = null, string? cursor = null, int limit = 50) =>
         GetAsync<Page<AwardCard>>($"api/proposals/awards?limit={limit}{Query("state", state?.ToString())}{Query("cursor", cursor)}", ct);
 
-    public Task<AwardCard?> ReadAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardCard>($"api/proposals/awards/{id}", ct);
+    public Task<AwardPage?> ReadAwardAsync(Guid id, CancellationToken ct) => FindAsync<AwardPage>($"api/proposals/awards/{id}", ct);
+
+    /// <param name="seen">The <see cref="AwardPage.Version"/> that was read; so for every command about an award.</param>
+    public Task ProposeAmendmentAsync(Guid id, NewAmendment amendment, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/amendments", amendment, ct, seen);
+
+    public Task ApproveAmendmentAsync(Guid id, int number, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/amendments/{number}/approve", null, ct, seen);
+
+    public Task RefuseAmendmentAsync(Guid id, int number, AwardReason reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/amendments/{number}/refuse", reason, ct, seen);
+
+    public Task WithdrawAwardAsync(Guid id, AwardReason reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/withdraw", reason, ct, seen);
+
+    public Task WithdrawFromAwardAsync(Guid id, Guid organisation, AwardReason reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/members/{organisation}/withdraw", reason, ct, seen);
+
+    public Task RejoinAwardAsync(Guid id, Guid organisation, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/members/{organisation}/rejoin", null, ct, seen);
+
+    public Task ResumeAwardAsync(Guid id, AwardReason reason, uint seen, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"api/proposals/awards/{id}/resume", reason, ct, seen);
 
     /// <param name="cop">The slug of a CoP.</param>
     /// <param name="year">In which the award was made, on the calendar of Phnom Penh.</param>

@@ -86,6 +86,47 @@ public enum AwardState
 {
     WaitingForFinance,
     Open,
+
+    /// <summary>Under review: no money leaves for it until it is resumed or withdrawn (P19).</summary>
+    Suspended,
+    Withdrawn,
+}
+
+/// <summary>What an amendment does to an award (P17).</summary>
+public enum AmendmentKind
+{
+    /// <summary>Moves money between lines, or changes activities; the sum stays.</summary>
+    Move,
+
+    /// <summary>Gives a part back.</summary>
+    Reduce,
+
+    /// <summary>Gives all of it back: the award ends.</summary>
+    Withdraw,
+}
+
+/// <summary>Where an amendment stands.</summary>
+public enum AmendmentState
+{
+    WaitingForApproval,
+
+    /// <summary>Agreed; it counts once Finance has booked it.</summary>
+    WaitingForFinance,
+    Booked,
+    Refused,
+
+    /// <summary>More is spent or promised than it would leave; nothing changed.</summary>
+    NotBooked,
+}
+
+/// <summary>Why fewer than two legal grantees hold an award (P19).</summary>
+public enum SuspensionReason
+{
+    MemberLeftCop,
+    MemberWithdrew,
+
+    /// <summary>Two members turned out to be, or may be, one legal entity.</summary>
+    OneLegalEntity,
 }
 
 /// <summary>Where an organisation stands in a joint proposal.</summary>
@@ -171,6 +212,8 @@ public enum TaskKind
     RuleOnInvolvement,
     Coach,
     AnswerCoach,
+    ApproveAmendment,
+    ReviewSuspension,
 }
 
 // Rounds
@@ -336,7 +379,7 @@ public sealed record ConditionItem(
     string? SentBackBecause, DateTimeOffset? ConfirmedAt, bool MayFulfil, bool MayConfirm);
 
 /// <summary>Something that waits for the reader.</summary>
-/// <param name="Id">Of the proposal, or of the meeting to join.</param>
+/// <param name="Id">Of the proposal, of the meeting to join, or of the award that is meant.</param>
 /// <param name="OrganisationId">For which the reader would act; null where the reader acts alone.</param>
 public sealed record MyTask(TaskKind Kind, Guid Id, LocalText Title, LocalText CopName, Guid? OrganisationId, DateTimeOffset? Due);
 
@@ -579,14 +622,72 @@ public sealed record NewAward([property: Required] PaymentOption? Option);
 
 public sealed record AwardCard(Guid Id, Guid ProposalId, Guid CopId, LocalText CopName, LocalText Title, PaymentOption Option, Money AmountEur, AwardState State, DateTimeOffset MadeAt);
 
+/// <summary>An award with what it pays for now and how it came to that.</summary>
+/// <param name="Activities">In the order of the proposal, each with its lines.</param>
+/// <param name="Conditions">Of the approval; empty where it had none.</param>
+/// <param name="MoveThreshold">In percent: what members may move on a line by themselves.</param>
+/// <param name="MoveThresholdAssumed">Nobody has stated it for the round: it is our assumption.</param>
+/// <param name="Suspensions">The latest last.</param>
+/// <param name="Amendments">The latest first.</param>
+/// <param name="MayActFor">Members for which the reader may propose an amendment, withdraw from the award or come back.</param>
+/// <param name="MayPropose">The reader may propose an amendment now.</param>
+public sealed record AwardPage(
+    AwardCard Award, LocalText RoundTitle, DateTimeOffset DecidedAt, IReadOnlyList<AwardMemberItem> Members, IReadOnlyList<AwardedActivity> Activities,
+    IReadOnlyList<AwardCondition> Conditions, int MoveThreshold, bool MoveThresholdAssumed, IReadOnlyList<SuspensionItem> Suspensions, IReadOnlyList<AmendmentItem> Amendments,
+    IReadOnlyList<Guid> MayActFor, bool MayPropose, uint Version) : IVersioned;
+
+/// <param name="OrganisationId">The member that must fulfil it.</param>
+/// <param name="IsMet">The facilitator has confirmed it.</param>
+public sealed record AwardCondition(LocalText Text, DateOnly Due, Guid OrganisationId, bool IsMet);
+
+/// <param name="WithdrewAt">Null while it takes part.</param>
+/// <param name="IsMember">It still is a member of the CoP.</param>
+public sealed record AwardMemberItem(Guid OrganisationId, LocalText Name, string? Acronym, bool IsMember, DateTimeOffset? WithdrewAt, string? WithdrewFor);
+
+/// <param name="EndedAt">Null while it lasts.</param>
+public sealed record SuspensionItem(SuspensionReason Reason, DateTimeOffset At, DateTimeOffset? EndedAt, string? EndedFor);
+
+/// <param name="NeededApproval">It went beyond what members may move by themselves.</param>
+/// <param name="ProposedBy">Name of the person; empty for machine clients, as <paramref name="DecidedBy"/>.</param>
+/// <param name="DecidedBy">Who approved or refused it; null while nobody has.</param>
+/// <param name="HeldLineId">Where Finance holds more than it would leave.</param>
+/// <param name="Held">What is spent and promised there; null unless it was not booked.</param>
+/// <param name="MayDecide">The reader may approve or refuse it now.</param>
+/// <param name="MayTakeBack">The reader proposed it and may take it back.</param>
+public sealed record AmendmentItem(
+    int Number, AmendmentKind Kind, AmendmentState State, string Reason, IReadOnlyList<LineMove> Lines, IReadOnlyList<ActivityChange> Activities, bool NeededApproval,
+    string ProposedBy, DateTimeOffset ProposedAt, string? DecidedBy, DateTimeOffset? ChangedAt, string? RefusedFor, Guid? HeldLineId, Money? Held, bool MayDecide, bool MayTakeBack);
+
+/// <summary>What a line held before an amendment, and what it holds after.</summary>
+public sealed record LineMove(Guid LineId, Money From, Money To);
+
+public sealed record ActivityChange(AwardActivity Before, AwardActivity After);
+
+/// <param name="Lines">Those that change.</param>
+/// <param name="Activities">Those that change, each with its id.</param>
+public sealed record NewAmendment(
+    [property: Required, StringLength(1_000, MinimumLength = 3)] string Reason, [property: Required, MaxLength(500)] IReadOnlyList<LineAmount> Lines,
+    [property: MaxLength(50)] IReadOnlyList<ActivityItem>? Activities);
+
+public sealed record LineAmount([property: Required] Guid? LineId, Money AmountEur);
+
+/// <summary>Why something about an award is done.</summary>
+public sealed record AwardReason([property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
+
 // The register
 
 /// <summary>An issued award as everybody may see it (P20).</summary>
 /// <param name="Members">The organisations that hold it together.</param>
 /// <param name="Provinces">ISO 3166-2 codes of its activities, for example <c>KH-12</c>.</param>
+/// <param name="Why">By what it was decided.</param>
 public sealed record RegisteredAward(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, IReadOnlyList<RegisteredMember> Members, IReadOnlyList<string> Provinces,
-    Money AmountEur, AwardState State, DateTimeOffset MadeAt);
+    Money AmountEur, AwardState State, DateTimeOffset MadeAt, RegisteredDecision Why);
+
+/// <summary>The public part of a decision (A25): what the committee looked at, what it says, and how many could not take part; no person, no score.</summary>
+/// <param name="Criteria">Of the round, with their weights.</param>
+/// <param name="Recusals">Committee members who were in conflict.</param>
+public sealed record RegisteredDecision(LocalText RoundTitle, IReadOnlyList<Criterion> Criteria, LocalText Reason, int Recusals, DateTimeOffset DecidedAt);
 
 public sealed record RegisteredMember(Guid OrganisationId, LocalText Name, string? Acronym);
 
@@ -645,11 +746,12 @@ public sealed record ProjectTitle([property: Required, StringLength(200, Minimum
 /// <param name="Envelope">Source key of the envelope; rounds may share one. Null: the round has its own.</param>
 /// <param name="Ceiling">The most that all approvals of the round together may reserve; null: what the envelope holds.</param>
 /// <param name="ProposalCeiling">The most that one proposal may ask for; null: what the round may reserve.</param>
+/// <param name="MoveThreshold">In percent of a line: what the members of an award may move by themselves; null: 10, which is our assumption.</param>
 public sealed record RoundImport(
     [property: Required] LocalText Title, DateTimeOffset? Opens, DateTimeOffset? Deadline, bool Demo,
     [property: StringLength(60)] string? Envelope, Money EnvelopeAmount,
     [property: Required, MaxLength(20)] IReadOnlyList<Criterion> Rubric, [property: Range(1, 20)] int Quorum, [property: Required, MaxLength(20)] IReadOnlyList<SeatImport> Committee,
-    Money? Ceiling = null, Money? ProposalCeiling = null);
+    Money? Ceiling = null, Money? ProposalCeiling = null, [property: Range(0, 100)] int? MoveThreshold = null);
 
 public sealed record SeatImport([property: Required] Guid? PersonId, [property: Required] Seat? Seat);
 

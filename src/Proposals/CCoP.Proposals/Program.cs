@@ -92,6 +92,13 @@ SendBackCondition.Map(proposals);
 IssueAward.Map(proposals);
 ListAwards.Map(proposals);
 ReadAward.Map(proposals);
+ProposeAmendment.Map(proposals);
+ApproveAmendment.Map(proposals);
+RefuseAmendment.Map(proposals);
+WithdrawAward.Map(proposals);
+WithdrawFromAward.Map(proposals);
+RejoinAward.Map(proposals);
+ResumeAward.Map(proposals);
 ListRegister.Map(proposals);
 ReadRegisteredAward.Map(proposals);
 

@@ -14,5 +14,7 @@ public static class ProposalsService
         .Consume<KeepRoleCopy>()
         .Consume<KeepRateCopy>()
         .Consume<KeepOutputCopy>()
-        .Consume<OpenAwardWhenLedgerOpened>());
+        .Consume<OpenAwardWhenLedgerOpened>()
+        .Consume<ApplyAmendmentWhenBooked>()
+        .Consume<KeepAwardWhenAmendmentNotBooked>());
 }

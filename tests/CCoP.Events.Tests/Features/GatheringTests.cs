@@ -150,6 +150,31 @@ public sealed class GatheringTests(EventsFixture events) : IClassFixture<EventsF
         (await held.OneAsync(message => message.GatheringId == campaign.Id)).ActivityId.ShouldBe(activities[1].Id);
     }
 
+    [Fact, Trait("Row", "P17")]
+    public async Task An_amendment_moves_the_gathering_of_a_changed_activity_and_leaves_the_others_where_the_members_put_them()
+    {
+        var cop = await events.CopAsync();
+        AwardActivity[] activities = [new(Guid.CreateVersion7(), "Screening", "KH-12", events.Today, events.Today), new(Guid.CreateVersion7(), "Campaign", "KH-16", events.Today.AddDays(3), events.Today.AddDays(5))];
+        var award = new AwardMade(Guid.CreateVersion7(), Guid.CreateVersion7(), cop.Id, new("Love stories"), [cop.MemberId], PaymentOption.Option2, Money.Eur(10), [], activities, events.Clock.GetUtcNow());
+        await events.Bus.PublishAsync(award);
+        await events.EventuallyAsync(db => db.Gatherings.AnyAsync(gathering => gathering.AwardId == award.AwardId), "the activities are planned");
+        var planned = (await cop.Representative.ListMyGatheringsAsync(Ct)).Items;
+        var (screening, campaign) = (planned.Single(one => one.Title.En == "Screening"), planned.Single(one => one.Title.En == "Campaign"));
+        await cop.Representative.RescheduleGatheringAsync(screening.Id, new(cop.On(1)), await cop.SeenAsync(screening.Id), Ct);
+        AwardAmended Amended(int number, string province, int days) => new(
+            award.AwardId, number, Money.Eur(10), [], [activities[1] with { Province = province, From = events.Today.AddDays(days), To = events.Today.AddDays(days) }], events.Clock.GetUtcNow());
+
+        await events.Bus.PublishAsync(Amended(2, "KH-2", 20));
+        await events.EventuallyAsync(db => db.Gatherings.AnyAsync(gathering => gathering.AwardId == award.AwardId && gathering.AmendmentNumber == 2), "the campaign has moved");
+        await events.Bus.PublishAsync(Amended(1, "KH-3", 10)); // Late.
+        await events.Bus.PublishAsync(Amended(3, "KH-2", 21));
+        await events.EventuallyAsync(db => db.Gatherings.AnyAsync(gathering => gathering.AwardId == award.AwardId && gathering.AmendmentNumber == 3), "the campaign has moved again");
+
+        var page = (await cop.DeskAsync(campaign.Id)).Page;
+        (page.Province, page.Dates.From, page.Dates.Precision).ShouldBe(("KH-2", events.Today.AddDays(21), DatePrecision.Day));
+        (await cop.DeskAsync(screening.Id)).Page.Dates.ShouldBe(cop.On(1));
+    }
+
     [Fact, Trait("Row", "E01")]
     public async Task The_list_is_filtered_and_read_page_by_page_the_newest_first()
     {

@@ -89,7 +89,7 @@ public sealed class AgendaTests
         world.Submit(proposal);
         world.Decide(proposal, World.Approve(400));
 
-        var told = proposal.IssueAward(PaymentOption.Option2, World.Now).Made(proposal).Activities.ShouldHaveSingleItem();
+        var told = proposal.IssueAward(PaymentOption.Option2, 0, World.Now).Made(proposal).Activities.ShouldHaveSingleItem();
 
         (told.Place, told.Agenda).ShouldBe(("Toul Tompoung", proposal.Activities[0].Agenda));
     }

@@ -80,7 +80,7 @@ public sealed class DecisionTests
 
         world.Envelope.ReservedEur.ShouldBe(60);
         proposal.Approval!.Lines.Select(line => (line.RequestedEur.Amount, line.ApprovedEur.Amount)).ShouldBe([(100, 60), (200, 0)]);
-        var made = proposal.IssueAward(PaymentOption.Option2, World.Now).Made(proposal);
+        var made = proposal.IssueAward(PaymentOption.Option2, 0, World.Now).Made(proposal);
         made.Lines.ShouldHaveSingleItem().AmountEur.ShouldBe(Money.Eur(60));
         made.ConditionsOpen.ShouldBeFalse();
     }
@@ -120,7 +120,7 @@ public sealed class DecisionTests
         first.Fulfil("Sent again.", member, World.Now);
         proposal.ConfirmCondition(first, null, facilitator, World.Now).ShouldBeEmpty();
 
-        var award = proposal.IssueAward(PaymentOption.Option2, World.Now);
+        var award = proposal.IssueAward(PaymentOption.Option2, 0, World.Now);
         award.Made(proposal).ConditionsOpen.ShouldBeTrue();
         second.Fulfil("Done.", member, World.Now);
         proposal.ConfirmCondition(second, award, facilitator, World.Now).ShouldHaveSingleItem().AwardId.ShouldBe(award.Id.Value);
@@ -150,10 +150,10 @@ public sealed class DecisionTests
     public void An_award_carries_the_approved_amount_line_by_line()
     {
         var proposal = TwoLines();
-        World.Refused(() => proposal.IssueAward(PaymentOption.Option2, World.Now), "award.not_approved");
+        World.Refused(() => proposal.IssueAward(PaymentOption.Option2, 0, World.Now), "award.not_approved");
         world.Decide(proposal, World.Approve(150.01m));
 
-        var made = proposal.IssueAward(PaymentOption.Option2, World.Now).Made(proposal);
+        var made = proposal.IssueAward(PaymentOption.Option2, 0, World.Now).Made(proposal);
 
         made.AmountEur.ShouldBe(Money.Eur(150.01m));
         made.Lines.Select(line => line.AmountEur.Amount).ShouldBe([50.00m, 100.01m]);
@@ -161,7 +161,7 @@ public sealed class DecisionTests
         made.MemberIds.ShouldBe([world.Lid, world.Wpm]);
         made.Activities.ShouldHaveSingleItem().Province.ShouldBe("KH-12");
         proposal.State.ShouldBe(ProposalState.Awarded);
-        World.Refused(() => proposal.IssueAward(PaymentOption.Option2, World.Now), "award.issued");
+        World.Refused(() => proposal.IssueAward(PaymentOption.Option2, 0, World.Now), "award.issued");
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class DecisionTests
     {
         var proposal = world.Submitted();
         world.Decide(proposal, World.Approve(1));
-        var award = proposal.IssueAward(PaymentOption.Option1, World.Now);
+        var award = proposal.IssueAward(PaymentOption.Option1, 0, World.Now);
         award.State.ShouldBe(AwardState.WaitingForFinance);
         var ledger = Guid.CreateVersion7();
 

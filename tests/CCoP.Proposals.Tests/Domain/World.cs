@@ -20,6 +20,8 @@ internal sealed class World
         Round.Describe(Import());
     }
 
+    public IReadOnlyDictionary<Guid, OrganisationCopy> Organisations => organisations;
+
     public Guid Lid { get; }
 
     public Guid Wpm { get; }

@@ -16,7 +16,7 @@ public sealed class FinanceTests(ProposalsFixture proposals) : IClassFixture<Pro
 
         (await made.OneAsync(told => told.AwardId == award.Id)).Lines.ShouldHaveSingleItem().AmountEur.ShouldBe(Money.Eur(400));
         (await facilitator.ListAwardsAsync(Ct, AwardState.WaitingForFinance)).Items.ShouldContain(waiting => waiting.Id == award.Id);
-        (await facilitator.ReadAwardAsync(award.Id, Ct))!.State.ShouldBe(AwardState.WaitingForFinance);
+        (await facilitator.ReadAwardAsync(award.Id, Ct))!.Award.State.ShouldBe(AwardState.WaitingForFinance);
 
         // Finance was stopped and comes back a day later; it tells twice.
         proposals.Clock.Advance(TimeSpan.FromDays(1));
@@ -25,7 +25,7 @@ public sealed class FinanceTests(ProposalsFixture proposals) : IClassFixture<Pro
         await proposals.Bus.PublishAsync(opened);
 
         await proposals.EventuallyAsync(db => db.Awards.AnyAsync(one => one.Id == new Id<CCoP.Proposals.Domain.Award>(award.Id) && one.LedgerId == award.Id), "the award is open");
-        (await facilitator.ReadAwardAsync(award.Id, Ct))!.State.ShouldBe(AwardState.Open);
+        (await facilitator.ReadAwardAsync(award.Id, Ct))!.Award.State.ShouldBe(AwardState.Open);
         (await facilitator.ListAwardsAsync(Ct, AwardState.WaitingForFinance)).Items.ShouldNotContain(waiting => waiting.Id == award.Id);
     }
 

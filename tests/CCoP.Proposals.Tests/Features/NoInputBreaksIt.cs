@@ -40,14 +40,16 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
                 ("id", draft), ("organisationId", pair.LeftId), ("roundId", pair.Round), ("copId", pair.Cop), ("originEventId", proposals.OriginId),
                 ("activityId", page.Activities.Items[0].Id!.Value), ("key", page.Sections[0].Key), ("province", "KH-12"), ("contentHash", page.ContentHash),
                 ("clinicId", clinic), ("noteId", note.Id), ("AdoptTemplate.version", page.TemplateVersion), ("AnswerNote.state", "done"), ("AnswerNote.If-Match", $"\"{note.Version}\""),
-                ("AppealRejection.id", rejected), ("ReadComparison.id", returned), ("FulfilCondition.id", conditional), ("condition", condition))),
+                ("AppealRejection.id", rejected), ("ReadComparison.id", returned), ("FulfilCondition.id", conditional), ("condition", condition),
+                ("ReadAward.id", award.Id), ("ProposeAmendment.id", award.Id), ("WithdrawFromAward.id", award.Id), ("RejoinAward.id", award.Id))),
             new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(
                 ("id", submitted), ("criterion", "interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("proposalId", submitted), ("roundId", pair.Round),
                 ("ReadMeeting.id", meeting), ("JoinMeeting.id", meeting), ("VoteOnProposal.id", meeting), ("WriteMinutes.id", meeting), ("CloseDeliberation.id", meeting))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
                 ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("ReadEnvelope.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
                 ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("ReadTemplate.version", page.TemplateVersion), ("key", "safety"), ("province", "KH-12"), ("coaches", facilitator),
-                ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition))),
+                ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition),
+                ("ApproveAmendment.id", award.Id), ("RefuseAmendment.id", award.Id), ("WithdrawAward.id", award.Id), ("ResumeAward.id", award.Id), ("number", 1))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),
         ];
     }

@@ -26,6 +26,33 @@ public sealed class RegisterTests(ProposalsFixture proposals) : IClassFixture<Pr
         (entry.AmountEur, entry.State, entry.MadeAt).ShouldBe((Money.Eur(400), AwardState.WaitingForFinance, award.MadeAt));
     }
 
+    [Fact, Trait("Row", "A25")]
+    public async Task Each_award_shows_criteria_reasons_and_the_number_of_recusals_without_names()
+    {
+        var (_, award) = await AwardedAsync(400, declaring: true);
+        using var http = proposals.HttpWith(TestTokens.Machine(Scopes.PublicRead));
+        var why = (await Anybody.ListRegisterAsync(Ct)).Items.Single(entry => entry.Id == award.Id).Why;
+
+        why.RoundTitle.En.ShouldBe("Demo round");
+        why.Criteria.Select(criterion => (criterion.Title.En, criterion.Weight)).ShouldBe([("Common interest", 60), ("Budget realism", 40)]);
+        (why.Reason, why.Recusals).ShouldBe((new LocalText("Good.", "ល្អ។"), 1));
+        (await http.GetStringAsync(new Uri("api/proposals/register", UriKind.Relative), Ct)).ShouldNotContain("My sister works there");
+    }
+
+    [Fact]
+    public async Task It_shows_a_suspended_award_neutrally_with_those_who_still_hold_it()
+    {
+        var (pair, award) = await AwardedAsync(400);
+        var version = (await pair.Right.ReadAwardAsync(award.Id, Ct))!.Version;
+        await pair.Right.WithdrawFromAwardAsync(award.Id, pair.RightId, new("Private reasons."), version, Ct);
+
+        var entry = (await Anybody.ListRegisterAsync(Ct)).Items.Single(entry => entry.Id == award.Id);
+        (entry.State, entry.AmountEur).ShouldBe((AwardState.Suspended, Money.Eur(400)));
+        entry.Members.ShouldHaveSingleItem().OrganisationId.ShouldBe(pair.LeftId);
+        using var http = proposals.HttpWith(TestTokens.Machine(Scopes.PublicRead));
+        (await http.GetStringAsync(new Uri("api/proposals/register", UriKind.Relative), Ct)).ShouldNotContain("Private reasons");
+    }
+
     [Fact]
     public async Task What_was_not_awarded_is_not_in_it()
     {
@@ -72,11 +99,16 @@ public sealed class RegisterTests(ProposalsFixture proposals) : IClassFixture<Pr
         await RefusedAsync(() => Anybody.ReadRegisteredAwardAsync(award.Id, Ct), HttpStatusCode.Forbidden, "role.missing");
     }
 
-    private async Task<(Pair Pair, AwardCard Award)> AwardedAsync(decimal eur, Pair? pair = null)
+    private async Task<(Pair Pair, AwardCard Award)> AwardedAsync(decimal eur, Pair? pair = null, bool declaring = false)
     {
         var round = await proposals.RoundAsync(quorum: 1);
         pair = pair is null ? await proposals.PairAsync(round) : pair with { Round = round.RoundId };
         var id = await pair.SubmittedAsync();
+        if (declaring)
+        {
+            await proposals.As(round.Member, Roles.Committee).RecuseAsync(id, new("My sister works there."), Ct);
+        }
+
         var chair = proposals.As(round.Chair, Roles.Committee, Roles.Chair);
         await chair.ScoreProposalAsync(id, Committee.Scores(4), Ct);
         await chair.DecideProposalAsync(id, Committee.Approve(eur), await pair.VersionAsync(id), Ct);

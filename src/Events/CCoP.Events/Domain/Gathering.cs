@@ -30,6 +30,9 @@ internal sealed class Gathering
     /// <summary>The activity of the award that it carries out.</summary>
     public Guid? ActivityId { get; private init; }
 
+    /// <summary>The latest amendment of the award that moved it; 0 for none.</summary>
+    public int AmendmentNumber { get; private set; }
+
     public GatheringDates Dates { get; private set; } = new(null, null, null, DatePrecision.Undated, null, null);
 
     /// <summary>For lists in order of time; the beginning of time for what is undated.</summary>
@@ -91,6 +94,19 @@ internal sealed class Gathering
             [.. (activity.Agenda ?? []).Select(item => new AgendaItem(item.Day, item.Time, item.Title, item.LedBy))]));
         gathering.Set(new GatheringDates(null, activity.From, activity.To, activity.From == activity.To ? DatePrecision.Day : DatePrecision.Days, null, null));
         return gathering;
+    }
+
+    /// <summary>An amendment of its award moved the activity to other days or another place. What took place or was cancelled stays as it is, and an older amendment changes nothing.</summary>
+    public void Follow(AwardActivity activity, int amendment)
+    {
+        if (amendment <= AmendmentNumber || State != GatheringState.Planned)
+        {
+            return;
+        }
+
+        AmendmentNumber = amendment;
+        Province = activity.Province;
+        Set(new GatheringDates(null, activity.From, activity.To, activity.From == activity.To ? DatePrecision.Day : DatePrecision.Days, null, null));
     }
 
     public static Gathering Record(string sourceKey) => new() { Id = Id<Gathering>.New(), SourceKey = sourceKey, Slug = sourceKey };

@@ -101,6 +101,7 @@ internal sealed class Advance
     public void Revise(NewAdvance told, AwardLedger ledger, Policy policy, Rates rates, Actor actor, DateTimeOffset now)
     {
         Take(FinanceTaskKind.ReviseAdvance, FinanceStep.Requested, actor, now);
+        ledger.RequireActive();
         ledger.RequireRepresentative([OrganisationId], now);
         ledger.RequireNoBlock(policy, PhnomPenh.Day(now));
         Describe(told, ledger);
@@ -131,6 +132,7 @@ internal sealed class Advance
     {
         Take(FinanceTaskKind.PayAdvance, FinanceStep.Paid, actor, now);
         ledger.RequireConditionsMet();
+        ledger.RequireActive();
         ledger.RequireRepresentative([OrganisationId], now);
         Commit(ledger, rates);
         ledger.RequireNoBlock(policy, PhnomPenh.Day(now));
@@ -253,6 +255,7 @@ internal sealed class Advance
     public void PayTopUp(NewPayment told, AwardLedger ledger, Rates rates, Actor actor, DateTimeOffset now)
     {
         Take(FinanceTaskKind.PayTopUp, FinanceStep.TopUpPaid, actor, now);
+        ledger.RequireActive();
         var (topUp, then) = (Clearance!.Reckoned(Amount.Currency).TopUp, Clearance.UsedRates);
         Post(
             ledger, JournalKind.TopUpPaid, PaymentDay(told.Day, now), Words.Checked(told.BankReference, 100, "bankReference"), rates.Of([Amount.Currency]),

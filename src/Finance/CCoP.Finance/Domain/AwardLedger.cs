@@ -30,11 +30,19 @@ internal sealed class AwardLedger
     /// <summary>The members that applied jointly.</summary>
     public List<Guid> MemberIds { get; private init; } = [];
 
-    public decimal AmountEur { get; private init; }
+    public decimal AmountEur { get; private set; }
 
-    public IReadOnlyList<AwardLine> Lines { get; private init; } = [];
+    public IReadOnlyList<AwardLine> Lines { get; private set; } = [];
 
-    public IReadOnlyList<AwardActivity> Activities { get; private init; } = [];
+    public IReadOnlyList<AwardActivity> Activities { get; private set; } = [];
+
+    /// <summary>Number of the latest amendment that was answered, booked or not; 0 before the first.</summary>
+    public int AmendmentNumber { get; private set; }
+
+    public AwardStanding Standing { get; private set; }
+
+    /// <summary>When Proposals last suspended or resumed the award: what is older comes late. Null while it never has.</summary>
+    public DateTimeOffset? StandingAt { get; private set; }
 
     public DateTimeOffset OpenedAt { get; private init; }
 
@@ -60,8 +68,8 @@ internal sealed class AwardLedger
     /// <summary>The latest version, which replaces all before it; null while none is drafted.</summary>
     public Mou? Mou => mous.MaxBy(mou => mou.Number);
 
-    /// <summary>Something was posted after the opening.</summary>
-    public bool HasMoved => LastNumber > 1;
+    /// <summary>Something was posted that is neither the opening nor an amendment.</summary>
+    public bool HasMoved { get; private set; }
 
     public decimal CommittedEur => advances.Sum(advance => advance.CommittedEur);
 
@@ -105,6 +113,55 @@ internal sealed class AwardLedger
         Rule.Require(!ConditionsOpen, "award.conditions_open", "The committee's conditions for this award are not all met. Nothing can be paid before the facilitator has confirmed the last one.");
 
     public LedgerOpened Opened() => new(Id.Value, Id.Value, OpenedAt);
+
+    /// <summary>
+    /// Books an amendment (P17): each line holds what it says, and the ledger says by how much it changed. No line goes below what
+    /// is spent and promised on it; then nothing changes, and the answer says what is held. Each number is answered once.
+    /// </summary>
+    public IEnumerable<IMessage> Amend(AmendmentAgreed told, DateTimeOffset now)
+    {
+        if (told.Number <= AmendmentNumber)
+        {
+            return [];
+        }
+
+        AmendmentNumber = told.Number;
+        if (Short(told) is { } held)
+        {
+            return [new AmendmentNotBooked(Id.Value, told.Number, held.Line, Money.Eur(held.Eur), now)];
+        }
+
+        var changes = told.Lines.Select(line => (Line: line, Eur: line.AmountEur - Lines.First(known => known.Id == line.Id).AmountEur)).Where(change => change.Eur.Amount != 0).ToList();
+        if (changes.Count > 0)
+        {
+            var posted = changes.SelectMany(change => new[]
+            {
+                JournalLine.On(LedgerAccount.GrantReceivable, change.Eur, change.Eur, change.Line),
+                JournalLine.On(LedgerAccount.Grant, -change.Eur, -change.Eur, change.Line),
+            });
+            Post(new Posting(JournalKind.AwardAmended, PhnomPenh.Day(now), [.. posted]), Guid.Empty, now);
+        }
+
+        (Lines, Activities, AmountEur) = (told.Lines, told.Activities, told.AmountEur.Amount);
+        Standing = told.Kind == AmendmentKind.Withdraw ? AwardStanding.Withdrawn : Standing;
+        return [new AmendmentBooked(Id.Value, told.Number, now)];
+    }
+
+    /// <summary>Proposals suspended or resumed the award; the latest word counts, in whatever order they arrive.</summary>
+    public void Stand(AwardStanding standing, DateTimeOffset at)
+    {
+        if (Standing != AwardStanding.Withdrawn && (StandingAt is null || at > StandingAt))
+        {
+            (Standing, StandingAt) = (standing, at);
+        }
+    }
+
+    /// <summary>New advances and payments are for an award that stands.</summary>
+    public void RequireActive()
+    {
+        Rule.Require(Standing != AwardStanding.Suspended, "award.suspended", "This award is suspended for review. No money is requested or paid until the facilitator resumes it.");
+        Rule.Require(Standing != AwardStanding.Withdrawn, "award.withdrawn", "This award was withdrawn. Nothing changes in it any more.");
+    }
 
     public decimal ActualOn(Guid line) => balances.Where(balance => balance.Account == LedgerAccount.Expense && balance.LineId == line).Sum(balance => balance.ValueEur);
 
@@ -153,6 +210,7 @@ internal sealed class AwardLedger
     /// <summary>Asks for an advance, as the member that the memorandum names for it (N07).</summary>
     public Advance RequestAdvance(Id<Advance> id, NewAdvance told, IReadOnlyCollection<Guid> represented, Policy policy, Rates rates, Guid person, DateTimeOffset now)
     {
+        RequireActive();
         RequireNoBlock(policy, PhnomPenh.Day(now));
         var advance = Advance.Request(id, this, RequireRepresentative(represented, now), told, policy, rates, person, now);
         advances.Add(advance);
@@ -225,6 +283,7 @@ internal sealed class AwardLedger
         }
 
         journals.Add(journal);
+        HasMoved |= posting.Kind is not (JournalKind.LedgerOpened or JournalKind.AwardAmended);
         return journal;
     }
 
@@ -234,6 +293,23 @@ internal sealed class AwardLedger
         var journal = journals.MaxBy(journal => journal.Number)!;
         var moved = journal.Lines.Where(line => line.Account == LedgerAccount.Bank).Sum(line => line.ValueEur);
         return new Posted(journal.Id.Value, journal.Number, Money.Eur(Math.Abs(moved)));
+    }
+
+    /// <summary>Where an amendment would leave less than is spent and promised, and how much that is; null when it fits.</summary>
+    private (Guid? Line, decimal Eur)? Short(AmendmentAgreed told)
+    {
+        foreach (var (line, after) in Lines.Select(line => (line, told.Lines.First(wanted => wanted.Id == line.Id).AmountEur.Amount)))
+        {
+            if (line.AmountEur.Amount - AvailableOn(line) is var held && after < line.AmountEur.Amount && after < held)
+            {
+                return (line.Id, held);
+            }
+        }
+
+        // A loss on the exchange belongs to no line: the lines of option 2 bear it together.
+        decimal ForAdvances(IEnumerable<AwardLine> lines) => lines.Where(line => line.Option == PaymentOption.Option2).Sum(line => line.AmountEur.Amount);
+        var (before, then) = (ForAdvances(Lines), ForAdvances(told.Lines));
+        return then < before && then < before - AvailableForAdvancesEur ? (null, before - AvailableForAdvancesEur) : null;
     }
 
     private decimal BalanceOf(LedgerAccount account) => balances.Where(balance => balance.Account == account).Sum(balance => balance.ValueEur);

@@ -351,6 +351,50 @@ internal sealed class AwardMap : IEntityTypeConfiguration<Award>
         builder.ToTable("awards");
         builder.HasIndex(award => award.ProposalId).IsUnique();
         builder.HasOne<Proposal>().WithOne().HasForeignKey<Award>(award => award.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(award => award.Lines).HasJsonList();
+        builder.Property(award => award.ApprovedLines).HasJsonList();
+        builder.Property(award => award.Activities).HasJsonList();
+        builder.Ignore(award => award.Pending);
+        builder.HasMany(award => award.Members).WithOne().HasForeignKey(member => member.AwardId);
+        builder.HasMany(award => award.Amendments).WithOne().HasForeignKey(amendment => amendment.AwardId);
+        builder.HasMany(award => award.Suspensions).WithOne().HasForeignKey(suspension => suspension.AwardId);
+    }
+}
+
+internal sealed class AwardMemberMap : IEntityTypeConfiguration<AwardMember>
+{
+    public void Configure(EntityTypeBuilder<AwardMember> builder)
+    {
+        builder.ToTable("award_members");
+        builder.HasKey(member => new { member.AwardId, member.OrganisationId });
+        builder.HasIndex(member => member.OrganisationId);
+        builder.Property(member => member.WithdrewFor).HasMaxLength(Lengths.Why);
+    }
+}
+
+internal sealed class AmendmentMap : IEntityTypeConfiguration<Amendment>
+{
+    public void Configure(EntityTypeBuilder<Amendment> builder)
+    {
+        builder.ToTable("amendments");
+        builder.HasKey(amendment => new { amendment.AwardId, amendment.Number });
+        builder.Property(amendment => amendment.Number).ValueGeneratedNever();
+        builder.HasIndex(amendment => amendment.AwardId).IsUnique().HasFilter("state IN ('WaitingForApproval', 'WaitingForFinance')").HasDatabaseName("ix_amendments_one_pending");
+        builder.Property(amendment => amendment.Reason).HasMaxLength(Lengths.Why);
+        builder.Property(amendment => amendment.RefusedFor).HasMaxLength(Lengths.Why);
+        builder.Property(amendment => amendment.Lines).HasJsonList();
+        builder.Property(amendment => amendment.Activities).HasJsonList();
+    }
+}
+
+internal sealed class SuspensionMap : IEntityTypeConfiguration<Suspension>
+{
+    public void Configure(EntityTypeBuilder<Suspension> builder)
+    {
+        builder.ToTable("suspensions");
+        builder.HasKey(suspension => new { suspension.AwardId, suspension.Number });
+        builder.Property(suspension => suspension.Number).ValueGeneratedNever();
+        builder.Property(suspension => suspension.EndedFor).HasMaxLength(Lengths.Why);
     }
 }
 

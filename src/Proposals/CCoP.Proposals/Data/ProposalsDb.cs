@@ -66,6 +66,13 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         .Include(proposal => proposal.Appeal)
         .AsSplitQuery();
 
+    /// <summary>Awards with all their parts.</summary>
+    public IQueryable<Award> WholeAwards => Awards
+        .Include(award => award.Members)
+        .Include(award => award.Amendments)
+        .Include(award => award.Suspensions)
+        .AsSplitQuery();
+
     /// <summary>Roles that count at this moment (M04).</summary>
     public IQueryable<RoleCopy> RolesAt(DateTimeOffset now) => Roles.Where(role => role.From <= now && (role.To == null || now < role.To));
 
@@ -196,6 +203,14 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
 
     /// <summary>The templates with which a new proposal begins.</summary>
     public Task<Template> CurrentTemplateAsync(CancellationToken ct) => Templates.AsNoTracking().OrderByDescending(template => template.PublishedAt).FirstAsync(ct);
+
+    /// <summary>Names of people as Membership last told them; a person without a role has none.</summary>
+    public async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> people, CancellationToken ct)
+    {
+        var wanted = people.ToHashSet();
+        var roles = await Roles.Where(role => wanted.Contains(role.PersonId)).Select(role => new { role.PersonId, role.PersonName, role.Revision }).ToListAsync(ct);
+        return roles.GroupBy(role => role.PersonId).ToDictionary(group => group.Key, group => group.MaxBy(role => role.Revision)!.PersonName);
+    }
 
     /// <summary>The latest recorded rate of each currency.</summary>
     public async Task<Rates> RatesAtAsync(DateTimeOffset now, CancellationToken ct)

@@ -21,15 +21,18 @@ internal sealed class OrganisationCopy
 
     public long Revision { get; private set; } = -1;
 
-    public OrganisationCopy Take(OrganisationChanged told)
+    /// <summary>True when a known organisation now counts differently as a legal grantee.</summary>
+    public bool Take(OrganisationChanged told)
     {
-        if (told.Version > Revision)
+        if (told.Version <= Revision)
         {
-            (Name, Acronym, Kind, LegalEntityId, Revision) = (told.Name, told.Acronym, told.Kind, told.LegalEntityId, told.Version);
-            UnresolvedHostIds = [.. told.UnresolvedHostIds];
+            return false;
         }
 
-        return this;
+        var counts = Revision >= 0 && ((Kind, LegalEntityId) != (told.Kind, told.LegalEntityId) || !UnresolvedHostIds.Order().SequenceEqual(told.UnresolvedHostIds.Order()));
+        (Name, Acronym, Kind, LegalEntityId, Revision) = (told.Name, told.Acronym, told.Kind, told.LegalEntityId, told.Version);
+        UnresolvedHostIds = [.. told.UnresolvedHostIds];
+        return counts;
     }
 }
 
@@ -49,15 +52,18 @@ internal sealed class CopCopy
 
     public long Revision { get; private set; } = -1;
 
-    public CopCopy Take(CopChanged told)
+    /// <summary>True when a member left.</summary>
+    public bool Take(CopChanged told)
     {
-        if (told.Version > Revision)
+        if (told.Version <= Revision)
         {
-            (Slug, Name, State, Revision) = (told.Slug, told.Name, told.State, told.Version);
-            MemberIds = [.. told.MemberIds];
+            return false;
         }
 
-        return this;
+        var left = MemberIds.Except(told.MemberIds).Any();
+        (Slug, Name, State, Revision) = (told.Slug, told.Name, told.State, told.Version);
+        MemberIds = [.. told.MemberIds];
+        return left;
     }
 }
 

@@ -14,4 +14,7 @@ internal static class Lengths
     public const int Note = 2_000;
     public const int Reason = 4_000;
     public const int Minutes = 8_000;
+
+    /// <summary>Of a step that is not the committee's decision.</summary>
+    public const int Why = 1_000;
 }

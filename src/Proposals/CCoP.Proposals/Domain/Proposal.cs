@@ -470,7 +470,8 @@ internal sealed class Proposal
     }
 
     /// <summary>Becomes an award of the approved amounts.</summary>
-    public Award IssueAward(PaymentOption option, DateTimeOffset now)
+    /// <param name="recusals">How many of the committee's seats are in conflict with it.</param>
+    public Award IssueAward(PaymentOption option, int recusals, DateTimeOffset now)
     {
         Rule.Require(
             State is ProposalState.Approved or ProposalState.ApprovedWithConditions,
@@ -482,7 +483,7 @@ internal sealed class Proposal
         }
 
         State = ProposalState.Awarded;
-        return Award.Issue(this, option, Money.Eur(Approval.ApprovedEur!.Value), now);
+        return Award.Issue(this, option, recusals, now);
     }
 
     public IReadOnlyList<Guid> Accepted => [.. coApplicants.Where(member => member.State == CoApplicantState.Accepted).Select(member => member.OrganisationId)];

@@ -3,6 +3,9 @@ namespace CCoP.Proposals.Domain;
 /// <summary>A call for joint proposals: when it is open, how it is scored and by whom. Its rubric and quorum are frozen (P13).</summary>
 internal sealed class Round
 {
+    /// <summary>The booklet names no threshold for moves between budget lines; ten percent is assumed.</summary>
+    public const int AssumedMoveThreshold = 10;
+
     private readonly List<CommitteeMember> committee = [];
 
     private Round()
@@ -32,6 +35,9 @@ internal sealed class Round
 
     /// <summary>This round's part of what is reserved in the envelope.</summary>
     public decimal ReservedEur { get; private set; }
+
+    /// <summary>In percent of a line: what the members of an award may move by themselves (P17); null: nobody has stated it, and our assumption holds.</summary>
+    public int? StatedMoveThreshold { get; private set; }
 
     /// <summary>How many unconflicted scores a decision needs.</summary>
     public int Quorum { get; private init; }
@@ -81,13 +87,14 @@ internal sealed class Round
         Rule.Require(opens < deadline.At, "round.dates", "A round opens before it closes.");
         var (ceiling, proposalCeiling) = (Ceiling(told.Ceiling), Ceiling(told.ProposalCeiling));
         Rule.Require(ceiling is null || ceiling >= ReservedEur, "round.ceiling", "A round's ceiling is not below what it has reserved.", ("reserved", Money.Eur(ReservedEur)));
-        if (title == Title && opens == Opens && deadline == Deadline && (ceiling, proposalCeiling) == (CeilingEur, ProposalCeilingEur)
+        if (title == Title && opens == Opens && deadline == Deadline && (ceiling, proposalCeiling, told.MoveThreshold) == (CeilingEur, ProposalCeilingEur, StatedMoveThreshold)
             && seats.Order().SequenceEqual(committee.Select(member => (member.PersonId, member.Seat)).Order()))
         {
             return false;
         }
 
-        (Title, Opens, Deadline, CeilingEur, ProposalCeilingEur) = (title, opens, deadline, ceiling, proposalCeiling);
+        (Title, Opens, Deadline) = (title, opens, deadline);
+        (CeilingEur, ProposalCeilingEur, StatedMoveThreshold) = (ceiling, proposalCeiling, told.MoveThreshold);
         committee.RemoveAll(member => !seats.Contains((member.PersonId, member.Seat)));
         committee.AddRange(seats.Where(seat => committee.All(member => member.PersonId != seat.PersonId)).Select(seat => new CommitteeMember(seat.PersonId, seat.Seat)));
         return true;

@@ -169,6 +169,10 @@ namespace CCoP.Events.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("agenda");
 
+                    b.Property<int>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
                     b.Property<Guid?>("AwardId")
                         .HasColumnType("uuid")
                         .HasColumnName("award_id");

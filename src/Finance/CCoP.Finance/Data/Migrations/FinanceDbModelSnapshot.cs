@@ -143,6 +143,10 @@ namespace CCoP.Finance.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("activities");
 
+                    b.Property<int>("AmendmentNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("amendment_number");
+
                     b.Property<decimal>("AmountEur")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
@@ -155,6 +159,10 @@ namespace CCoP.Finance.Data.Migrations
                     b.Property<Guid>("CopId")
                         .HasColumnType("uuid")
                         .HasColumnName("cop_id");
+
+                    b.Property<bool>("HasMoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_moved");
 
                     b.Property<int>("LastNumber")
                         .HasColumnType("integer")
@@ -173,6 +181,16 @@ namespace CCoP.Finance.Data.Migrations
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standing");
+
+                    b.Property<DateTimeOffset?>("StandingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("standing_at");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

@@ -43,7 +43,7 @@ internal static class ListMyTasks
         return mou?.StateAt(now) switch
         {
             MouState.WaitingForSignatures => mou.PartyIds.Where(party => signatory.Contains(party) && !mou.HasSigned(party)).Select(party => Task(FinanceTaskKind.SignMou, party)),
-            MouState.InForce => signatory.Contains(mou.RepresentativeId) && ledger is { HasMoved: false, Advances.Count: 0 } ? [Task(FinanceTaskKind.RequestAdvance, mou.RepresentativeId)] : [],
+            MouState.InForce => signatory.Contains(mou.RepresentativeId) && ledger is { HasMoved: false, Advances.Count: 0, Standing: AwardStanding.Active } ? [Task(FinanceTaskKind.RequestAdvance, mou.RepresentativeId)] : [],
             _ => ledger.NeedsMou && roles.Exists(role => role.Role == Roles.Facilitator) ? [Task(FinanceTaskKind.DraftMou, null)] : [],
         };
     }

@@ -58,8 +58,8 @@ internal static class ReadLedger
             MaySignFor: mou?.StateAt(now) == MouState.WaitingForSignatures
                 ? [.. mou.PartyIds.Where(party => !mou.HasSigned(party) && (represented.Contains(party) || facilitated.Contains(party)))]
                 : [],
-            MayRequestAdvance: inForce && represented.Contains(mou!.RepresentativeId),
-            ledger.Version, ledger.ConditionsOpen, ledger.BlockedBy(policy, today));
+            MayRequestAdvance: inForce && ledger.Standing == AwardStanding.Active && represented.Contains(mou!.RepresentativeId),
+            ledger.Version, ledger.ConditionsOpen, ledger.BlockedBy(policy, today), ledger.Standing);
     }
 
     private static MouItem Item(Mou mou, Dictionary<Guid, OrganisationCopy> organisations, IReadOnlyDictionary<Guid, string> names, DateTimeOffset now) => new(

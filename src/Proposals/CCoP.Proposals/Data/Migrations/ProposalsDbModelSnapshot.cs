@@ -239,6 +239,89 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("activities", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Amendment", b =>
+                {
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("activities");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<decimal?>("HeldEur")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("held_eur");
+
+                    b.Property<Guid?>("HeldLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_line_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<bool>("NeededApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needed_approval");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RefusedFor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("refused_for");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("AwardId", "Number")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("AwardId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_amendments_one_pending")
+                        .HasFilter("state IN ('WaitingForApproval', 'WaitingForFinance')");
+
+                    b.ToTable("amendments", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Appeal", b =>
                 {
                     b.Property<Guid>("ProposalId")
@@ -322,10 +405,20 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("activities");
+
                     b.Property<decimal>("AmountEur")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("amount_eur");
+
+                    b.Property<string>("ApprovedLines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("approved_lines");
 
                     b.Property<Guid>("CopId")
                         .HasColumnType("uuid")
@@ -334,6 +427,11 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid?>("LedgerId")
                         .HasColumnType("uuid")
                         .HasColumnName("ledger_id");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
@@ -348,6 +446,10 @@ namespace CCoP.Proposals.Data.Migrations
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("uuid")
                         .HasColumnName("proposal_id");
+
+                    b.Property<int>("Recusals")
+                        .HasColumnType("integer")
+                        .HasColumnName("recusals");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -383,6 +485,38 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasDatabaseName("ix_awards_proposal_id");
 
                     b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.AwardMember", b =>
+                {
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("WithdrewAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrew_at");
+
+                    b.Property<Guid?>("WithdrewBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrew_by");
+
+                    b.Property<string>("WithdrewFor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("withdrew_for");
+
+                    b.HasKey("AwardId", "OrganisationId")
+                        .HasName("pk_award_members");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_award_members_organisation_id");
+
+                    b.ToTable("award_members", (string)null);
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.BudgetEntry", b =>
@@ -1833,6 +1967,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("source_key");
 
+                    b.Property<int?>("StatedMoveThreshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("stated_move_threshold");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1969,6 +2107,45 @@ namespace CCoP.Proposals.Data.Migrations
                     b.ToTable("submissions", (string)null);
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Suspension", b =>
+                {
+                    b.Property<Guid>("AwardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedFor")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("ended_for");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("AwardId", "Number")
+                        .HasName("pk_suspensions");
+
+                    b.ToTable("suspensions", (string)null);
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Template", b =>
                 {
                     b.Property<string>("Version")
@@ -2055,6 +2232,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_activities_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Amendment", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Award", null)
+                        .WithMany("Amendments")
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_awards_award_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Appeal", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Proposal", null)
@@ -2083,6 +2270,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_awards_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.AwardMember", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Award", null)
+                        .WithMany("Members")
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_award_members_awards_award_id");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.BudgetEntry", b =>
@@ -2373,6 +2570,16 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasConstraintName("fk_submissions_proposals_proposal_id");
                 });
 
+            modelBuilder.Entity("CCoP.Proposals.Domain.Suspension", b =>
+                {
+                    b.HasOne("CCoP.Proposals.Domain.Award", null)
+                        .WithMany("Suspensions")
+                        .HasForeignKey("AwardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspensions_awards_award_id");
+                });
+
             modelBuilder.Entity("CCoP.Proposals.Domain.Vote", b =>
                 {
                     b.HasOne("CCoP.Proposals.Domain.Deliberation", null)
@@ -2381,6 +2588,15 @@ namespace CCoP.Proposals.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_votes_deliberations_deliberation_id");
+                });
+
+            modelBuilder.Entity("CCoP.Proposals.Domain.Award", b =>
+                {
+                    b.Navigation("Amendments");
+
+                    b.Navigation("Members");
+
+                    b.Navigation("Suspensions");
                 });
 
             modelBuilder.Entity("CCoP.Proposals.Domain.Clinic", b =>

@@ -24,8 +24,11 @@ internal static class IssueAward
 
         var proposal = await db.Whole.SingleAsync(proposal => proposal.Id == id, ct);
         db.Expect(proposal, version);
-        var award = db.Awards.Add(proposal.IssueAward(told.Option!.Value, now)).Entity;
+        var recusals = await db.Seats.CountAsync(
+            seat => seat.RoundId == proposal.RoundId && db.Conflicts.Any(conflict => conflict.ProposalId == id && conflict.PersonId == seat.PersonId), ct);
+        var award = db.Awards.Add(proposal.IssueAward(told.Option!.Value, recusals, now)).Entity;
         db.Publish(award.Made(proposal));
+        await db.ReviewAsync(award, SuspensionReason.MemberLeftCop, now, ct); // A member may have left since the decision.
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/proposals/awards/{award.Id}", await db.Awards.Where(made => made.Id == award.Id).Cards(db).SingleAsync(ct));
     }

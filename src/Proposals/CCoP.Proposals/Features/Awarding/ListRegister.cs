@@ -37,14 +37,17 @@ internal static class ListRegister
     public static IQueryable<RegisteredAward> Registered(this IQueryable<Award> awards, ProposalsDb db) =>
         from award in awards
         join proposal in db.Proposals on award.ProposalId equals proposal.Id
+        join round in db.Rounds on proposal.RoundId equals round.Id
         join cop in db.Cops on award.CopId equals cop.Id
+        let decision = proposal.Decisions.Where(decision => decision.ApprovedEur != null).OrderByDescending(decision => decision.At).First()
         select new RegisteredAward(
             award.Id.Value, award.Title, award.CopId, cop.Slug, cop.Name,
             db.Organisations
-                .Where(organisation => proposal.CoApplicants.Any(member => member.OrganisationId == organisation.Id && member.State == CoApplicantState.Accepted))
+                .Where(organisation => award.Members.Any(member => member.OrganisationId == organisation.Id && member.WithdrewAt == null))
                 .OrderBy(organisation => organisation.Name.En)
                 .Select(organisation => new RegisteredMember(organisation.Id, organisation.Name, organisation.Acronym))
                 .ToList(),
             proposal.Activities.Select(activity => activity.Province).Distinct().Order().ToList(),
-            Money.Eur(award.AmountEur), award.State, award.MadeAt);
+            Money.Eur(award.AmountEur), award.State, award.MadeAt,
+            new RegisteredDecision(round.Title, round.Rubric, decision.Reason, award.Recusals, decision.At));
 }

@@ -2,27 +2,38 @@ using CCoP.Finance.Contracts;
 using CCoP.Membership.Contracts;
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
+using CCoP.Proposals.Features.Awarding;
 using MassTransit;
 
 namespace CCoP.Proposals.Features.Reactions;
 
-internal sealed class KeepOrganisationCopy(ProposalsDb db) : IConsumer<OrganisationChanged>
+/// <summary>Two members that turn out to be one legal entity may leave an award with one grantee (P19).</summary>
+internal sealed class KeepOrganisationCopy(ProposalsDb db, TimeProvider clock) : IConsumer<OrganisationChanged>
 {
     public async Task Consume(ConsumeContext<OrganisationChanged> context)
     {
         var copy = await db.Organisations.FindAsync([context.Message.OrganisationId], context.CancellationToken)
             ?? db.Organisations.Add(new OrganisationCopy { Id = context.Message.OrganisationId }).Entity;
-        copy.Take(context.Message);
+        if (copy.Take(context.Message))
+        {
+            await db.SaveChangesAsync(context.CancellationToken);
+            await db.ReviewAsync(db.Awards, SuspensionReason.OneLegalEntity, clock.GetUtcNow(), context.CancellationToken);
+        }
     }
 }
 
-internal sealed class KeepCopCopy(ProposalsDb db) : IConsumer<CopChanged>
+/// <summary>A member that leaves the CoP may leave an award with one grantee (P19).</summary>
+internal sealed class KeepCopCopy(ProposalsDb db, TimeProvider clock) : IConsumer<CopChanged>
 {
     public async Task Consume(ConsumeContext<CopChanged> context)
     {
         var copy = await db.Cops.FindAsync([context.Message.CopId], context.CancellationToken)
             ?? db.Cops.Add(new CopCopy { Id = context.Message.CopId }).Entity;
-        copy.Take(context.Message);
+        if (copy.Take(context.Message))
+        {
+            await db.SaveChangesAsync(context.CancellationToken);
+            await db.ReviewAsync(db.Awards.Where(award => award.CopId == copy.Id), SuspensionReason.MemberLeftCop, clock.GetUtcNow(), context.CancellationToken);
+        }
     }
 }
 

@@ -12,6 +12,7 @@ internal sealed class OpenAwardWhenLedgerOpened(ProposalsDb db) : IConsumer<Ledg
     public async Task Consume(ConsumeContext<LedgerOpened> context)
     {
         var id = new Id<Award>(context.Message.AwardId);
+        await db.LockAsync(id, context.CancellationToken);
         var award = await db.Awards.SingleAsync(award => award.Id == id, context.CancellationToken);
         award.LedgerOpened(context.Message.LedgerId);
     }

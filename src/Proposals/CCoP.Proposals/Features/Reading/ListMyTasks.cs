@@ -1,4 +1,5 @@
 using CCoP.Proposals.Data;
+using CCoP.Proposals.Features.Awarding;
 using CCoP.Proposals.Features.Deciding;
 using CCoP.Proposals.Features.Drafting;
 using CCoP.Proposals.Features.Reviewing;
@@ -27,6 +28,7 @@ internal static class ListMyTasks
             .. await MeetingsAsync(db, user, now, ct),
             .. await FacilitatorAsync(db, user, now, ct),
             .. await CoachAsync(db, user, now, ct),
+            .. await AwardsAsync(db, user, now, ct),
         ];
         return TypedResults.Ok(new Page<MyTask>([.. tasks.OrderBy(task => task.Due ?? DateTimeOffset.MaxValue).ThenBy(task => task.Id)], Next: null));
     }
@@ -215,4 +217,13 @@ internal static class ListMyTasks
             where proposal.State == ProposalState.Approved || proposal.State == ProposalState.ApprovedWithConditions
             join cop in db.Cops on proposal.CopId equals cop.Id
             select new MyTask(TaskKind.IssueAward, proposal.Id.Value, proposal.Title, cop.Name, null, null)).ToListAsync(ct);
+
+    /// <summary>Amendments that somebody else proposed, and awards under review.</summary>
+    private static async Task<List<MyTask>> AwardsAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct) =>
+        !user.Is(Roles.Facilitator, Roles.Chair) ? [] : await (
+            from award in db.AwardsFor(user, now)
+            let waits = award.Amendments.Any(amendment => amendment.State == AmendmentState.WaitingForApproval && amendment.ProposedBy != user.PersonId)
+            where waits || (user.Is(Roles.Facilitator) && award.State == AwardState.Suspended)
+            join cop in db.Cops on award.CopId equals cop.Id
+            select new MyTask(waits ? TaskKind.ApproveAmendment : TaskKind.ReviewSuspension, award.Id.Value, award.Title, cop.Name, null, null)).ToListAsync(ct);
 }
