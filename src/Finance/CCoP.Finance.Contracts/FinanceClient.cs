@@ -110,7 +110,12 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
 
     /// <param name="day">As of the end of this day; null for now.</param>
     public Task<TrialBalance> ReadTrialBalanceAsync(CancellationToken ct, Guid? award = null, DateOnly? day = null) =>
-        GetAsync<TrialBalance>($"api/finance/trial-balance?{Query("award", award?.ToString())}{Query("day", day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture))}", ct);
+        GetAsync<TrialBalance>($"api/finance/trial-balance?{Query("award", award?.ToString())}{Query("day", Text(day))}", ct);
+
+    /// <param name="day">Counts what is of this day or earlier; null for all.</param>
+    /// <param name="booked">Counts what was booked by the end of this day; null for all.</param>
+    public Task<DonorReport> ReadDonorReportAsync(CancellationToken ct, Guid? award = null, DateOnly? day = null, DateOnly? booked = null) =>
+        GetAsync<DonorReport>($"api/finance/donor-report?{Query("award", award?.ToString())}{Query("day", Text(day))}{Query("booked", Text(booked))}", ct);
 
     /// <summary>Takes the latest journal of an advance back by its mirror image; the advance is where it was before.</summary>
     public Task<Posted> ReverseJournalAsync(Guid id, StepReason reason, string idempotencyKey, CancellationToken ct) =>
@@ -120,6 +125,8 @@ public sealed class FinanceClient(HttpClient http) : ApiClient(http)
 
     public Task<FinanceImported> ImportRateAsync(string sourceKey, NewRate rate, CancellationToken ct) =>
         SendAsync<FinanceImported>(HttpMethod.Put, $"api/finance/imports/rates/{Uri.EscapeDataString(sourceKey)}", rate, ct);
+
+    private static string? Text(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Query(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

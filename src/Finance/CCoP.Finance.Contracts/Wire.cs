@@ -408,6 +408,22 @@ public sealed record TrialBalance(DateOnly? Day, IReadOnlyList<AccountBalance> A
 /// <param name="Number">Of the account in the chart.</param>
 public sealed record AccountBalance(LedgerAccount Account, int Number, LocalText Name, Money Amount, Money ValueEur);
 
+/// <summary>What was spent of what was promised, in EUR, as the ledger holds it.</summary>
+/// <param name="Day">Counts what is of this day or earlier; null for all.</param>
+/// <param name="Booked">Counts what was booked by the end of this day, so that an old report can be made again; null for all.</param>
+/// <param name="ExchangeDifferenceEur">A loss is positive; it is spent beside the lines.</param>
+/// <param name="UnclearedEur">Paid ahead and not cleared yet.</param>
+/// <param name="PaidEur">What has left the bank.</param>
+public sealed record DonorReport(
+    DateOnly? Day, DateOnly? Booked, IReadOnlyList<DonorReportAward> Awards, Money BudgetEur, Money SpentEur, Money ExchangeDifferenceEur, Money UnclearedEur, Money PaidEur);
+
+/// <param name="OwedEur">Spent by members above their advance and not paid to them yet.</param>
+public sealed record DonorReportAward(
+    Guid AwardId, LocalText Title, LocalText CopName, IReadOnlyList<DonorReportLine> Lines, Money BudgetEur, Money SpentEur, Money ExchangeDifferenceEur, Money UnclearedEur, Money OwedEur,
+    Money PaidEur);
+
+public sealed record DonorReportLine(Guid LineId, string Description, Money BudgetEur, Money SpentEur, Money LeftEur);
+
 // Reading
 
 /// <summary>Something that waits for the reader.</summary>

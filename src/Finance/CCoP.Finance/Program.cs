@@ -64,6 +64,7 @@ PayTopUp.Map(finance);
 // Auditing
 ListJournals.Map(finance);
 ReadTrialBalance.Map(finance);
+ReadDonorReport.Map(finance);
 ReverseJournal.Map(finance);
 
 // Importing

@@ -128,4 +128,66 @@ public sealed class LedgerTests(FinanceFixture finance) : IClassFixture<FinanceF
         (page.State, page.Paid, page.NextStep).ShouldBe((AdvanceState.Approved, null, FinanceTaskKind.PayAdvance));
         (await award.Payer.PayAdvanceAsync(id, award.Payment, page.Version, "pay again", Ct)).Number.ShouldBe(4);
     }
+
+    [Fact, Trait("Row", "N21")]
+    public async Task The_donor_report_equals_the_ledger_to_the_cent_and_an_old_one_can_be_made_again()
+    {
+        var award = await (await finance.AwardAsync()).SignedAsync();
+        var start = finance.Today;
+        async Task<DonorReport> ReportAsync(DateOnly? day = null, DateOnly? booked = null)
+        {
+            var report = await award.Payer.ReadDonorReportAsync(Ct, award.Id, day, booked);
+            if (booked is null)
+            {
+                var accounts = (await award.Payer.ReadTrialBalanceAsync(Ct, award.Id, day)).Accounts;
+                decimal Of(LedgerAccount account) => accounts.Where(one => one.Account == account).Sum(one => one.ValueEur.Amount);
+                (report.BudgetEur.Amount, report.SpentEur.Amount, report.ExchangeDifferenceEur.Amount, report.UnclearedEur.Amount, report.PaidEur.Amount).ShouldBe(
+                    (-Of(LedgerAccount.Grant), Of(LedgerAccount.Expense), Of(LedgerAccount.ExchangeDifference), Of(LedgerAccount.Advances), -Of(LedgerAccount.Bank)));
+            }
+
+            foreach (var one in report.Awards)
+            {
+                one.Lines.Sum(line => line.SpentEur.Amount).ShouldBe(one.SpentEur.Amount);
+                one.Lines.Sum(line => line.BudgetEur.Amount).ShouldBe(one.BudgetEur.Amount);
+                (one.SpentEur + one.ExchangeDifferenceEur + one.UnclearedEur - one.OwedEur).ShouldBe(one.PaidEur);
+            }
+
+            return report;
+        }
+
+        static string Figures(DonorReport report) => System.Text.Json.JsonSerializer.Serialize(report.Awards, ApiClient.Json);
+
+        var id = await award.AcknowledgedAsync(Money.Usd(100.01m));
+        var first = await ReportAsync(start);
+        (first.SpentEur, first.PaidEur).ShouldBe((Money.Eur(0), Money.Eur(92.60m)));
+        finance.Clock.Advance(TimeSpan.FromDays(1));
+        try
+        {
+            await award.AcceptedAsync(id, null, award.Receipt(award.Transport, Money.Usd(33.33m), "1"), award.Receipt(award.Food, Money.Khr(12_300), "2"));
+            var second = await ReportAsync(finance.Today);
+            second.Awards.ShouldHaveSingleItem().Lines.Single(line => line.LineId == award.Transport.Id).SpentEur.ShouldBe(Money.Eur(30.86m));
+            second.Awards[0].Lines.Single(line => line.LineId == award.Food.Id).SpentEur.ShouldBe(Money.Eur(2.80m));
+            Figures(await ReportAsync()).ShouldBe(Figures(second));
+            Figures(await ReportAsync(start)).ShouldBe(Figures(first));
+
+            // Recorded today for yesterday: it changes what counted by yesterday, and not what was booked by then.
+            var late = await award.RequestedAsync(Money.Eur(5));
+            await award.Verifier.VerifyAdvanceAsync(late, await award.SeenAsync(late), Ct);
+            await award.Approver.ApproveAdvanceAsync(late, await award.SeenAsync(late), Ct);
+            var yesterday = finance.Today;
+            finance.Clock.Advance(TimeSpan.FromDays(1));
+            await award.Payer.PayAdvanceAsync(late, award.Payment with { Day = yesterday }, await award.SeenAsync(late), "late", Ct);
+            (await ReportAsync(yesterday)).PaidEur.ShouldBe(second.PaidEur + Money.Eur(5));
+            Figures(await ReportAsync(yesterday, yesterday)).ShouldBe(Figures(second));
+            finance.Clock.Advance(TimeSpan.FromDays(-1));
+        }
+        finally
+        {
+            finance.Clock.Advance(TimeSpan.FromDays(-1));
+        }
+
+        (await award.Payer.ReadDonorReportAsync(Ct, award.Id, start.AddDays(-1))).Awards.ShouldBeEmpty();
+        (await award.Payer.ReadDonorReportAsync(Ct, booked: DateOnly.MaxValue)).Awards.ShouldNotBeEmpty();
+        await RefusedAsync(() => award.Representative.ReadDonorReportAsync(Ct), HttpStatusCode.Forbidden, "role.missing");
+    }
 }
