@@ -115,7 +115,7 @@ public sealed class LedgerTests(FinanceFixture finance) : IClassFixture<FinanceF
         var paid = await award.Payer.PayAdvanceAsync(id, award.Payment, await award.SeenAsync(id), "pay", Ct);
         var (reason, opening) = (new StepReason("Paid to the wrong account."), (await award.JournalsAsync())[0].Id);
 
-        await RefusedAsync(() => award.Payer.ReverseJournalAsync(paid.JournalId, reason, "payer", Ct), HttpStatusCode.Forbidden, "role.missing");
+        await RefusedAsync(() => award.Payer.ReverseJournalAsync(paid.JournalId, reason, "payer", Ct), HttpStatusCode.Forbidden, "step.not_yours");
         await RefusedAsync(() => award.Approver.ReverseJournalAsync(opening, reason, "opening", Ct), HttpStatusCode.UnprocessableEntity, "journal.final");
         var reversed = await award.Approver.ReverseJournalAsync(paid.JournalId, reason, "once", Ct);
         (await award.Approver.ReverseJournalAsync(paid.JournalId, reason, "once", Ct)).ShouldBe(reversed);
