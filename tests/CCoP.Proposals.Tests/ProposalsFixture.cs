@@ -81,7 +81,7 @@ public sealed class ProposalsFixture(Servers servers) : IAsyncLifetime
         var (chair, substitute, member) = (await PersonAsync(Roles.Committee), await PersonAsync(Roles.Committee), await PersonAsync(Roles.Committee));
         var import = new RoundImport(
             new("Demo round", "ជុំសាកល្បង"), null, null, true, envelope, Money.Eur(amount),
-            [new("interest", new("Common interest"), 60), new("budget", new("Budget realism"), 40)], quorum,
+            [new("common-interest", new("Common interest"), 40), new("inclusion", new("Inclusion"), 20), new("budget", new("Budget realism"), 40)], quorum,
             [new(chair, Seat.Chair), new(substitute, Seat.Substitute), new(member, Seat.Member), .. more.Select(person => new SeatImport(person, Seat.Member))]);
         var key = $"round-{Guid.CreateVersion7():N}";
         return new Committee((await Importer.ImportRoundAsync(key, import, default)).Id, chair, substitute, member, key, import);
@@ -104,7 +104,7 @@ public sealed class ProposalsFixture(Servers servers) : IAsyncLifetime
 
 public sealed record Committee(Guid RoundId, Guid Chair, Guid Substitute, Guid Member, string Key, RoundImport Import)
 {
-    public static NewReview Scores(int points) => new([new("interest", points, null), new("budget", points, "Fair.")], "A comment.");
+    public static NewReview Scores(int points) => new([new("common-interest", points, null), new("inclusion", points, null), new("budget", points, "Fair.")], "A comment.", "Tell us more about the place.");
 
     public static NewDecision Approve(decimal eur) => new(DecisionOutcome.Approve, new("Good.", "ល្អ។"), null, Money.Eur(eur));
 }

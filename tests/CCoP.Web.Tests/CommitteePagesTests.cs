@@ -117,7 +117,7 @@ public sealed class CommitteePagesTests(WebHost host) : IClassFixture<WebHost>
                 [new(Condition, new("Send the script.", "ផ្ញើសាច់រឿង។"), new(2026, 12, 9), Left, ConditionState.Open, "Sent by e-mail.", Day, "The last page is missing.", null, MayFulfil: true, MayConfirm: false)],
                 Money.Eur(123.45m), [new(Guid.CreateVersion7(), "Camera", Money.Eur(500), Money.Eur(123.45m))], Day, [new(DecisionOutcome.ApproveWithConditions, 3)]),
         ],
-        null, null, 7, Day, [], null, [], null);
+        null, null, 7, Day, [], null, [], null, []);
 
     private static readonly Guid Condition = Guid.CreateVersion7();
 

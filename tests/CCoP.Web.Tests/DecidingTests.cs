@@ -126,11 +126,11 @@ public sealed class DecidingTests(WebHost host) : IClassFixture<WebHost>
     /// <summary>The chair, whose own scores are in; three scores are a quorum.</summary>
     private void Tell(int scores)
     {
-        ReviewItem Review(string reviewer) => new(reviewer, [new("budget", 4, null)], null, DateTimeOffset.UnixEpoch);
+        ReviewItem Review(string reviewer) => new(reviewer, [new("budget", 4, null)], null, null, DateTimeOffset.UnixEpoch);
         host.Services
             .Answer($"/api/proposals/{Id}", new ProposalPage(
                 Id, Title, Guid.CreateVersion7(), "lgbtqia", Cop, new(Guid.CreateVersion7(), new("A round"), DateTimeOffset.UnixEpoch, Deadline, RoundState.Open, false, Money.Eur(50_000)),
-                ProposalState.Submitted, "2026-1", null, null, null, [], new([], [], 1), new([], [], Money.Eur(5_500), [], [], 1), [], "hash", 1, [], false, [], [], Deadline, [], null, null, 7, Deadline, [], null, [], null))
+                ProposalState.Submitted, "2026-1", null, null, null, [], new([], [], 1), new([], [], Money.Eur(5_500), [], [], 1), [], "hash", 1, [], false, [], [], Deadline, [], null, null, 7, Deadline, [], null, [], null, []))
             .Answer($"/api/proposals/{Id}/reviews", new ReviewDesk(
                 Id, [new("budget", new("Budget realism"), 100)], 3, Review("Chair"), [.. Enumerable.Range(2, scores - 1).Select(number => Review($"Member {number}"))],
                 new(scores, 4, 3 - scores), MayScore: true, MayDecide: true));

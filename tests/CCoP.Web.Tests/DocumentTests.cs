@@ -27,7 +27,7 @@ public sealed class DocumentTests(WebHost host) : IClassFixture<WebHost>
             [new(Activity, [new(new(2027, 2, 1), new(9, 0), "Welcome", "LiD")], true, 1)], 1),
         new([new(Guid.CreateVersion7(), "Hall", "day", 2, Money.Usd(54), Activity, Lid, PaymentOption.Option2, Money.Usd(108), Money.Eur(100))], [Money.Usd(108)], Money.Eur(100), [], [], 1),
         [Member(Lid, "Love is Diversity"), Member(Wpm, "Women Peace Makers"), Member(Guid.CreateVersion7(), "Only invited") with { State = CoApplicantState.Invited }],
-        "hash", 1, [], true, [], [], null, [], null, null, 1, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), [], null, [], null);
+        "hash", 1, [], true, [], [], null, [], null, null, 1, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), [], null, [], null, []);
 
     private static readonly TemplatePage Template = new(
         "2026-1", DateTimeOffset.UnixEpoch, true, [new("issue", new("The issue", "បញ្ហា"), new("What do you want to change?", "តើអ្នកចង់ផ្លាស់ប្តូរអ្វី?"))],

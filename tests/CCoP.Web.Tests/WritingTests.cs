@@ -306,7 +306,7 @@ public sealed partial class WritingTests(WebHost host) : IClassFixture<WebHost>
         ProposalState.Draft, "2026-1", null, null, null, [Issue("Old text.", 1)],
         new([new(Activity, "Listening days", "KH-12", new(2027, 2, 1), new(2027, 2, 3))], [new(Activity, [], true, 0)], 1), new([], [], null, [], [], 1),
         [new(Lid, new("Love is Diversity"), "LiD", CoApplicantState.Accepted, true, null)],
-        "old", 1, [], true, [], [], null, [], null, null, 1, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), [], null, [], null);
+        "old", 1, [], true, [], [], null, [], null, null, 1, new(2026, 12, 25, 10, 0, 0, TimeSpan.Zero), [], null, [], null, []);
 
     private static (string, string)[] Line(string key, string description) =>
     [

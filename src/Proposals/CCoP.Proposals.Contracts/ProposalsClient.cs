@@ -14,6 +14,15 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     public Task<EnvelopePage?> ReadEnvelopeAsync(Guid round, CancellationToken ct, string? cursor = null, int limit = 50) =>
         FindAsync<EnvelopePage>($"api/proposals/rounds/{round}/envelope?limit={limit}{Query("cursor", cursor)}", ct);
 
+    public Task<IReadOnlyList<CommitteeCandidate>> ListCandidatesAsync(CancellationToken ct) => GetAsync<IReadOnlyList<CommitteeCandidate>>("api/proposals/committee/candidates", ct);
+
+    public Task SeatMemberAsync(Guid round, NewSeat seat, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/rounds/{round}/seats", seat, ct);
+
+    public Task EndSeatAsync(Guid round, Guid seat, SeatEnd end, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/rounds/{round}/seats/{seat}/end", end, ct);
+
+    /// <param name="seen">The version of the <see cref="RoundPage"/>.</param>
+    public Task ReviseRubricAsync(Guid round, NewRubric rubric, uint seen, CancellationToken ct) => SendAsync(HttpMethod.Put, $"api/proposals/rounds/{round}/rubric", rubric, ct, seen);
+
     public Task<Page<OriginEventItem>> ListOriginEventsAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
         GetAsync<Page<OriginEventItem>>($"api/proposals/events?limit={limit}{Query("cursor", cursor)}", ct);
 

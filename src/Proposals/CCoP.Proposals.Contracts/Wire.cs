@@ -214,6 +214,9 @@ public enum TaskKind
     AnswerCoach,
     ApproveAmendment,
     ReviewSuspension,
+
+    /// <summary>Too few of the committee can judge it: seat a substitute (P10).</summary>
+    SeatSubstitute,
 }
 
 // Rounds
@@ -221,16 +224,31 @@ public enum TaskKind
 public sealed record RoundCard(Guid Id, LocalText Title, DateTimeOffset Opens, DateTimeOffset Deadline, RoundState State, bool Demo, Money Envelope);
 
 /// <param name="Quorum">How many unconflicted scores a decision needs.</param>
-/// <param name="Committee">Empty for machine clients.</param>
+/// <param name="RubricVersion">Counts its changes, from 1; it is frozen once the round opens (P13).</param>
+/// <param name="Committee">Every seat, also those that ended or have not begun; empty for machine clients.</param>
 public sealed record RoundPage(
     Guid Id, LocalText Title, DateTimeOffset Opens, DateTimeOffset Deadline, RoundState State, bool Demo, Money Envelope,
-    IReadOnlyList<Criterion> Rubric, int Quorum, IReadOnlyList<CommitteeSeat> Committee, IReadOnlyList<ClinicCard> Clinics);
+    IReadOnlyList<Criterion> Rubric, int RubricVersion, int Quorum, IReadOnlyList<CommitteeSeat> Committee, IReadOnlyList<ClinicCard> Clinics, uint Version) : IVersioned;
 
 /// <param name="Key">Stable within the round.</param>
 /// <param name="Weight">In percent; the weights of a rubric sum to 100.</param>
 public sealed record Criterion([property: Required, StringLength(40, MinimumLength = 1)] string Key, [property: Required] LocalText Title, [property: Range(1, 100)] int Weight);
 
-public sealed record CommitteeSeat(Guid PersonId, string Name, Seat Seat);
+/// <param name="To">Counts until before it; null: for as long as the round takes.</param>
+/// <param name="Sits">Its term runs, and the person holds a committee role.</param>
+public sealed record CommitteeSeat(Guid Id, Guid PersonId, string Name, Seat Seat, DateTimeOffset From, DateTimeOffset? To, bool Sits);
+
+/// <summary>Somebody who may be seated in a committee: they hold a committee role now.</summary>
+public sealed record CommitteeCandidate(Guid PersonId, string Name);
+
+/// <param name="From">The first day; null: at once.</param>
+/// <param name="Until">The last day; null: for as long as the round takes.</param>
+public sealed record NewSeat([property: Required] Guid? PersonId, [property: Required] Seat? Seat, DateOnly? From, DateOnly? Until);
+
+/// <param name="Until">The last day; null: at once.</param>
+public sealed record SeatEnd(DateOnly? Until);
+
+public sealed record NewRubric([property: Required, MaxLength(20)] IReadOnlyList<Criterion> Rubric);
 
 /// <summary>An envelope with the rounds that share it and its history, for those who answer for the money (P01).</summary>
 /// <param name="Reserved">Sum of the entries that exist for the reader.</param>
@@ -294,13 +312,15 @@ public sealed record ProposalCard(
 /// <param name="AppealUntil">Its members may appeal until then; null when they cannot.</param>
 /// <param name="MayAppealFor">Organisations for which the reader may appeal now.</param>
 /// <param name="Appeal">Null while its members have not appealed.</param>
+/// <param name="CommentsToCop">What committee members wrote for the CoP, without their names; only of scorings that were decided (P13).</param>
 public sealed record ProposalPage(
     Guid Id, LocalText Title, Guid CopId, string CopSlug, LocalText CopName, RoundCard Round, ProposalState State, string TemplateVersion, string? NewerTemplate,
     OriginEventItem? Origin, PhaseResults? Predecessor, IReadOnlyList<SectionItem> Sections, ActivitiesPart Activities, BudgetPart Budget,
     IReadOnlyList<CoApplicantItem> CoApplicants, string ContentHash, uint BasicsVersion, IReadOnlyList<string> Missing,
     bool MayEdit, IReadOnlyList<Guid> MaySignFor, IReadOnlyList<Guid> MayAcceptFor,
     DateTimeOffset? SubmittedAt, IReadOnlyList<DecisionItem> Decisions, AwardCard? Award, CoachingPart? Coaching, uint Version,
-    DateTimeOffset HandInBy, IReadOnlyList<SubmissionItem> Submissions, DateTimeOffset? AppealUntil, IReadOnlyList<Guid> MayAppealFor, AppealItem? Appeal) : IVersioned;
+    DateTimeOffset HandInBy, IReadOnlyList<SubmissionItem> Submissions, DateTimeOffset? AppealUntil, IReadOnlyList<Guid> MayAppealFor, AppealItem? Appeal,
+    IReadOnlyList<string> CommentsToCop) : IVersioned;
 
 /// <param name="Number">From 1.</param>
 /// <param name="ContentHash">SHA-256 of what was handed in.</param>
@@ -505,7 +525,9 @@ public sealed record ReviewDesk(
     Guid ProposalId, IReadOnlyList<Criterion> Rubric, int Quorum, ReviewItem? Mine, IReadOnlyList<ReviewItem>? Others, ScoreSummary? Summary,
     bool MayScore, bool MayDecide);
 
-public sealed record ReviewItem(string Reviewer, IReadOnlyList<CriterionScore> Scores, string? Comment, DateTimeOffset At);
+/// <param name="Comment">For the committee alone.</param>
+/// <param name="ToCop">For the members of the CoP, once it is decided.</param>
+public sealed record ReviewItem(string Reviewer, IReadOnlyList<CriterionScore> Scores, string? Comment, string? ToCop, DateTimeOffset At);
 
 /// <param name="Points">0 to 5.</param>
 public sealed record CriterionScore(
@@ -515,16 +537,22 @@ public sealed record CriterionScore(
 /// <param name="Missing">How many scores are missing for a quorum.</param>
 public sealed record ScoreSummary(int Count, decimal? Average, int Missing);
 
-public sealed record NewReview([property: Required, MaxLength(20)] IReadOnlyList<CriterionScore> Scores, [property: StringLength(4_000)] string? Comment);
+/// <param name="Comment">For the committee alone.</param>
+/// <param name="ToCop">For the members of the CoP, once it is decided.</param>
+public sealed record NewReview(
+    [property: Required, MaxLength(20)] IReadOnlyList<CriterionScore> Scores, [property: StringLength(4_000)] string? Comment, [property: StringLength(4_000)] string? ToCop = null);
 
 public sealed record Recusal([property: Required, StringLength(1_000, MinimumLength = 3)] string Reason);
 
 // Impartiality
 
 /// <summary>Who of the committee may take part in judging a proposal, as its acting chair, the facilitator and the auditor may know it: that somebody stays out and on what ground, never why.</summary>
+/// <param name="MissingForQuorum">How many more people have to be seated before it can be decided at all; 0 when there are enough.</param>
+/// <param name="HasDecider">A chair or substitute takes part.</param>
 /// <param name="Involvements">Those on which the reader is the one to rule, and those that are ruled on; empty for others.</param>
 public sealed record CommitteeStanding(
-    Guid ProposalId, LocalText Title, int Quorum, IReadOnlyList<SeatStanding> Seats, IReadOnlyList<InvolvementItem> Involvements);
+    Guid ProposalId, LocalText Title, Guid RoundId, int Quorum, IReadOnlyList<SeatStanding> Seats, int MissingForQuorum, bool HasDecider,
+    IReadOnlyList<InvolvementItem> Involvements);
 
 /// <param name="Conflicts">Empty: takes part.</param>
 public sealed record SeatStanding(Guid PersonId, string Name, Seat Seat, IReadOnlyList<ConflictKind> Conflicts);

@@ -22,6 +22,10 @@ var proposals = app.MapApi(ProposalsService.Name);
 // Rounds
 ListRounds.Map(proposals);
 ReadRound.Map(proposals);
+ListCandidates.Map(proposals);
+SeatMember.Map(proposals);
+EndSeat.Map(proposals);
+ReviseRubric.Map(proposals);
 ReadEnvelope.Map(proposals);
 ListOriginEvents.Map(proposals);
 

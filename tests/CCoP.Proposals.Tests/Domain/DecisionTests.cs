@@ -184,6 +184,7 @@ public sealed class DecisionTests
     {
         World.Refused(() => Round.Call("r", world.Envelope, World.Import(rubric: [new("a", new("A"), 60), new("b", new("B"), 39)]), World.Now), "rubric.weights");
         World.Refused(() => Round.Call("r", world.Envelope, World.Import(rubric: [new("a", new("A"), 60), new("a", new("B"), 40)]), World.Now), "rubric.keys");
+        World.Refused(() => Round.Call("r", world.Envelope, World.Import(rubric: [new("common-interest", new("A"), 60), new("inclusion", new("B"), 40)]), World.Now), "rubric.missing");
         World.Refused(() => world.Round.Describe(World.Import(quorum: 1)), "round.frozen");
         World.Refused(() => world.Round.Describe(World.Import(rubric: [new("a", new("A"), 100)])), "round.frozen");
     }
@@ -210,11 +211,11 @@ public sealed class DecisionTests
     public void A_score_covers_the_whole_rubric_and_is_weighted()
     {
         var proposal = world.Submitted();
-        var review = Review.By(Guid.CreateVersion7(), proposal.Id);
+        var review = Review.By(Guid.CreateVersion7(), proposal);
 
-        World.Refused(() => review.Score(new([new("interest", 5, null)], null), proposal, world.Round, World.Now), "score.incomplete");
-        World.Refused(() => review.Score(new([new("interest", 5, null), new("interest", 4, null)], null), proposal, world.Round, World.Now), "score.incomplete");
-        review.Score(new([new("budget", 2, null), new("interest", 5, null)], null), proposal, world.Round, World.Now);
+        World.Refused(() => review.Score(new([new("common-interest", 5, null)], null), proposal, world.Round, World.Now), "score.incomplete");
+        World.Refused(() => review.Score(new([new("common-interest", 5, null), new("common-interest", 4, null), new("inclusion", 4, null)], null), proposal, world.Round, World.Now), "score.incomplete");
+        review.Score(new([new("budget", 2, null), new("inclusion", 5, null), new("common-interest", 5, null)], null), proposal, world.Round, World.Now);
 
         review.Weighted.ShouldBe(3.8m);
     }

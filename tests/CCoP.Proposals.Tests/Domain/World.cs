@@ -15,12 +15,12 @@ internal sealed class World
         (Lid, Wpm) = (Organisation("LiD"), Organisation("WPM"));
         Cop = new CopCopy { Id = Guid.CreateVersion7() };
         Join(Lid, Wpm);
-        Envelope = Envelope.Fund("fund", Money.Eur(50_000));
-        Round = Round.Call("round", Envelope, Import(), Now.AddDays(-1));
+        Envelope = Envelope.Fund($"fund-{Guid.CreateVersion7():N}", Money.Eur(50_000));
+        Round = Round.Call($"round-{Guid.CreateVersion7():N}", Envelope, Import(), Now.AddDays(-1));
         Round.Describe(Import());
     }
 
-    public IReadOnlyDictionary<Guid, OrganisationCopy> Organisations => organisations;
+    public Id<OriginEvent> Origin { get; init; } = Id<OriginEvent>.New();
 
     public Guid Lid { get; }
 
@@ -45,7 +45,7 @@ internal sealed class World
 
     public static RoundImport Import(int quorum = 2, params IReadOnlyList<Criterion> rubric) => new(
         new("Round"), Now.AddDays(-1), Closing, false, null, Money.Eur(50_000),
-        rubric.Count > 0 ? rubric : [new("interest", new("Common interest"), 60), new("budget", new("Budget realism"), 40)],
+        rubric.Count > 0 ? rubric : [new("common-interest", new("Common interest"), 40), new("inclusion", new("Inclusion"), 20), new("budget", new("Budget realism"), 40)],
         quorum, [new(Guid.CreateVersion7(), Seat.Chair), new(Guid.CreateVersion7(), Seat.Substitute), new(Guid.CreateVersion7(), Seat.Member)]);
 
     public Guid Organisation(string name, OrganisationKind kind = OrganisationKind.Grantee, Guid? legalEntity = null, params IReadOnlyList<Guid> unresolved)
@@ -75,7 +75,7 @@ internal sealed class World
             proposal.Answer(partner, CoApplicantState.Accepted, Now);
         }
 
-        proposal.Describe(new("Love stories"), Id<OriginEvent>.New(), 0);
+        proposal.Describe(new("Love stories"), Origin, 0);
         foreach (var section in proposal.Sections)
         {
             proposal.WriteSection(section.Key, "Written.", 0);

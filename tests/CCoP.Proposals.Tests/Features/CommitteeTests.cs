@@ -89,7 +89,7 @@ public sealed class CommitteeTests(ProposalsFixture proposals) : IClassFixture<P
         await pair.SubmitAsync(id);
 
         (await chair.ReadReviewDeskAsync(id, Ct))!.Mine.ShouldBeNull();
-        await RefusedAsync(async () => await chair.DecideProposalAsync(id, Committee.Approve(1), await pair.VersionAsync(id), Ct), HttpStatusCode.UnprocessableEntity, "committee.quorum");
+        await RefusedAsync(async () => await chair.DecideProposalAsync(id, Committee.Approve(1), await pair.VersionAsync(id), Ct), HttpStatusCode.UnprocessableEntity, "decision.own_score");
     }
 
     [Fact, Trait("Row", "P11")]
@@ -128,7 +128,7 @@ public sealed class CommitteeTests(ProposalsFixture proposals) : IClassFixture<P
 
         await RefusedAsync(() => stranger.ScoreProposalAsync(id, Committee.Scores(3), Ct), HttpStatusCode.NotFound);
         await RefusedAsync(() => unknown.ScoreProposalAsync(id, Committee.Scores(3), Ct), HttpStatusCode.NotFound);
-        await RefusedAsync(() => Member(round.Member).ScoreProposalAsync(id, new([new("interest", 3, null)], null), Ct), HttpStatusCode.UnprocessableEntity, "score.incomplete");
+        await RefusedAsync(() => Member(round.Member).ScoreProposalAsync(id, new([new("budget", 3, null)], null), Ct), HttpStatusCode.UnprocessableEntity, "score.incomplete");
         await RefusedAsync(() => Member(round.Member).ScoreProposalAsync(id, Committee.Scores(6), Ct), HttpStatusCode.BadRequest);
     }
 

@@ -73,7 +73,7 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         await JoinAsync(meeting, chair, member);
         var person = await proposals.PersonAsync(Roles.Editor, pair.LeftId);
         await proposals.RoleAsync(new(Guid.CreateVersion7(), 1, person, $"Somebody {person:N}", Roles.Committee, null, null, proposals.Clock.GetUtcNow().AddHours(-1), null));
-        await proposals.Importer.ImportRoundAsync(round.Key, round.Import with { Committee = [.. round.Import.Committee, new(person, Seat.Member)] }, Ct);
+        await proposals.As(await proposals.PersonAsync(Roles.Facilitator), Roles.Facilitator).SeatMemberAsync(round.RoundId, new(person, Seat.Member, null, null), Ct);
         await JoinAsync(meeting, As(person));
         (await As(person).ReadMeetingAsync(meeting, Ct))!.Agenda.ShouldBeEmpty();
         var open = await (await proposals.PairAsync(round)).SubmittedAsync();

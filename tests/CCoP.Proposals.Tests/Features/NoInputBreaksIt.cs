@@ -1,3 +1,5 @@
+using CCoP.Proposals.Domain;
+
 namespace CCoP.Proposals.Tests.Features;
 
 public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(proposals.HttpWith), IClassFixture<ProposalsFixture>
@@ -32,6 +34,13 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
         var clinic = (await proposals.As(facilitator, Roles.Facilitator).CallClinicAsync(pair.Round, new(null, new("Clinic"), today, today, "KH-12", null, [facilitator]), default)).Id;
         await pair.Left.BringToClinicAsync(draft, clinic, default);
         await proposals.As(facilitator, Roles.Facilitator).WriteNoteAsync(draft, new(null, "Shorter.", null, true), default);
+        var involvement = Involvement.Coached(new(submitted), round.Member, "Clinic", proposals.Clock.GetUtcNow());
+        await proposals.InDatabaseAsync(db =>
+        {
+            db.Involvements.Add(involvement);
+            return db.SaveChangesAsync();
+        });
+        var seat = (await proposals.As(facilitator, Roles.Facilitator).ReadRoundAsync(round.RoundId, default))!.Committee.Single(seat => seat.PersonId == round.Member).Id;
         var page = (await pair.Left.ReadProposalAsync(draft, default))!;
         var note = page.Coaching!.Notes[0];
         return
@@ -43,11 +52,12 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
                 ("AppealRejection.id", rejected), ("ReadComparison.id", returned), ("FulfilCondition.id", conditional), ("condition", condition),
                 ("ReadAward.id", award.Id), ("ProposeAmendment.id", award.Id), ("WithdrawFromAward.id", award.Id), ("RejoinAward.id", award.Id))),
             new(TestTokens.For(round.Chair, Roles.Committee, Roles.Chair), Known(
-                ("id", submitted), ("criterion", "interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("proposalId", submitted), ("roundId", pair.Round),
+                ("id", submitted), ("involvementId", involvement.Id.Value), ("criterion", "common-interest"), ("outcome", "reject"), ("AnswerAppeal.id", rejected), ("AnswerAppeal.outcome", "return"), ("proposalId", submitted), ("roundId", pair.Round),
                 ("ReadMeeting.id", meeting), ("JoinMeeting.id", meeting), ("VoteOnProposal.id", meeting), ("WriteMinutes.id", meeting), ("CloseDeliberation.id", meeting))),
             new(TestTokens.For(facilitator, Roles.Facilitator), Known(
                 ("id", approved), ("ReadAward.id", award.Id), ("ReadRound.id", pair.Round), ("ReadEnvelope.id", pair.Round), ("CallClinic.id", pair.Round), ("ReadClinic.id", clinic), ("ChangeClinic.id", clinic),
                 ("WriteNote.id", draft), ("ReadPhase.id", award.Id), ("RecordReport.id", award.Id), ("receivedOn", "2026-01-10"), ("ReadTemplate.version", page.TemplateVersion), ("key", "safety"), ("province", "KH-12"), ("coaches", facilitator),
+                ("SeatMember.id", pair.Round), ("EndSeat.id", pair.Round), ("ReviseRubric.id", pair.Round), ("seatId", seat), ("personId", round.Member),
                 ("ConfirmCondition.id", conditional), ("SendBackCondition.id", conditional), ("condition", condition),
                 ("ApproveAmendment.id", award.Id), ("RefuseAmendment.id", award.Id), ("WithdrawAward.id", award.Id), ("ResumeAward.id", award.Id), ("number", 1))),
             new(TestTokens.Machine(Scopes.All), Known(("sourceKey", round.Key), ("personId", round.Chair), ("weight", 100), ("seat", "chair"))),

@@ -34,7 +34,7 @@ public sealed class RegisterTests(ProposalsFixture proposals) : IClassFixture<Pr
         var why = (await Anybody.ListRegisterAsync(Ct)).Items.Single(entry => entry.Id == award.Id).Why;
 
         why.RoundTitle.En.ShouldBe("Demo round");
-        why.Criteria.Select(criterion => (criterion.Title.En, criterion.Weight)).ShouldBe([("Common interest", 60), ("Budget realism", 40)]);
+        why.Criteria.Select(criterion => (criterion.Title.En, criterion.Weight)).ShouldBe([("Common interest", 40), ("Inclusion", 20), ("Budget realism", 40)]);
         (why.Reason, why.Recusals).ShouldBe((new LocalText("Good.", "ល្អ។"), 1));
         (await http.GetStringAsync(new Uri("api/proposals/register", UriKind.Relative), Ct)).ShouldNotContain("My sister works there");
     }

@@ -51,7 +51,7 @@ internal sealed class CommitteeMemberMap : IEntityTypeConfiguration<CommitteeMem
     public void Configure(EntityTypeBuilder<CommitteeMember> builder)
     {
         builder.ToTable("committee_members");
-        builder.HasKey(seat => new { seat.RoundId, seat.PersonId });
+        builder.HasIndex(seat => new { seat.RoundId, seat.PersonId });
         builder.HasIndex(seat => seat.PersonId);
     }
 }
@@ -267,10 +267,11 @@ internal sealed class ReviewMap : IEntityTypeConfiguration<Review>
     public void Configure(EntityTypeBuilder<Review> builder)
     {
         builder.ToTable("reviews");
-        builder.HasIndex(review => new { review.ProposalId, review.ReviewerId }).IsUnique();
+        builder.HasIndex(review => new { review.ProposalId, review.ReviewerId, review.ContentHash }).IsUnique();
         builder.HasOne<Proposal>().WithMany().HasForeignKey(review => review.ProposalId);
         builder.Property(review => review.ContentHash).HasMaxLength(64);
         builder.Property(review => review.Comment).HasMaxLength(Lengths.Reason);
+        builder.Property(review => review.ToCop).HasMaxLength(Lengths.Reason);
         builder.Property(review => review.Scores).HasJsonList();
     }
 }

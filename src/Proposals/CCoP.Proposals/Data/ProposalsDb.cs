@@ -235,12 +235,16 @@ internal sealed class ProposalsDb(DbContextOptions<ProposalsDb> options) : Servi
         ConflictsByInvolvement.Where(conflict => conflict.PersonId == person),
         ConflictsAsDeclared.Where(conflict => conflict.PersonId == person));
 
-    /// <summary>Seats of people who are in office.</summary>
+    /// <summary>Seats whose term runs, of people who are in office.</summary>
     public IQueryable<CommitteeMember> CommitteeAt(DateTimeOffset now)
     {
-        var inOffice = RolesAt(now).Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair);
-        return Seats.Where(seat => inOffice.Any(role => role.PersonId == seat.PersonId));
+        var inOffice = InCommitteeRole(now);
+        return Seats.Where(seat => seat.From <= now && (seat.To == null || now < seat.To) && inOffice.Any(role => role.PersonId == seat.PersonId));
     }
+
+    /// <summary>The roles without which nobody judges, whatever their seat.</summary>
+    public IQueryable<RoleCopy> InCommitteeRole(DateTimeOffset now) =>
+        RolesAt(now).Where(role => role.Role == ServiceDefaults.Roles.Committee || role.Role == ServiceDefaults.Roles.Chair);
 }
 
 /// <summary>A person for whom a proposal does not exist.</summary>

@@ -14,18 +14,25 @@ internal sealed class Review
     public Guid ReviewerId { get; private init; }
 
     /// <summary>The content that was scored; scores of an earlier content count no more.</summary>
-    public string ContentHash { get; private set; } = "";
+    public string ContentHash { get; private init; } = "";
+
+    /// <summary>The version of the round's rubric by which it was scored.</summary>
+    public int RubricVersion { get; private set; }
 
     public IReadOnlyList<CriterionScore> Scores { get; private set; } = [];
 
+    /// <summary>For the committee alone.</summary>
     public string? Comment { get; private set; }
+
+    /// <summary>Its writers read it once the committee has decided (P13).</summary>
+    public string? ToCop { get; private set; }
 
     /// <summary>Weighted average of the scores, of 5.</summary>
     public decimal Weighted { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    public static Review By(Guid reviewer, Id<Proposal> proposal) => new() { Id = Id<Review>.New(), ProposalId = proposal, ReviewerId = reviewer };
+    public static Review By(Guid reviewer, Proposal proposal) => new() { Id = Id<Review>.New(), ProposalId = proposal.Id, ReviewerId = reviewer, ContentHash = proposal.ContentHash };
 
     public void Score(NewReview told, Proposal proposal, Round round, DateTimeOffset now)
     {
@@ -36,6 +43,7 @@ internal sealed class Review
             "score.incomplete", "Score every criterion of the rubric once.", ("criteria", round.Rubric.Select(criterion => criterion.Key)));
         Scores = [.. round.Rubric.Select(criterion => points[criterion.Key][0]).Select(score => score with { Comment = Words.CheckedOrNone(score.Comment, 2_000, "comment") })];
         Weighted = round.Rubric.Zip(Scores, (criterion, score) => criterion.Weight * score.Points!.Value).Sum() / 100m;
-        (ContentHash, Comment, At) = (proposal.ContentHash, Words.CheckedOrNone(told.Comment, Lengths.Reason, "comment"), now);
+        (Comment, ToCop) = (Words.CheckedOrNone(told.Comment, Lengths.Reason, "comment"), Words.CheckedOrNone(told.ToCop, Lengths.Reason, "toCop"));
+        (RubricVersion, At) = (round.RubricVersion, now);
     }
 }

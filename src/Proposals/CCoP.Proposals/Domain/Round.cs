@@ -1,8 +1,10 @@
 namespace CCoP.Proposals.Domain;
 
-/// <summary>A call for joint proposals: when it is open, how it is scored and by whom. Its rubric and quorum are frozen (P13).</summary>
+/// <summary>A call for joint proposals: when it is open, how it is scored and by whom. Its quorum is frozen, its rubric once it opens (P13).</summary>
 internal sealed class Round
 {
+    private const int MostSeats = 100;
+
     /// <summary>The booklet names no threshold for moves between budget lines; ten percent is assumed.</summary>
     public const int AssumedMoveThreshold = 10;
 
@@ -25,7 +27,10 @@ internal sealed class Round
     /// <summary>Shown as 17:00, it refuses at 17:00:00.000 in Phnom Penh (P18).</summary>
     public Deadline Deadline { get; private set; }
 
-    public IReadOnlyList<Criterion> Rubric { get; private init; } = [];
+    public IReadOnlyList<Criterion> Rubric { get; private set; } = [];
+
+    /// <summary>Counts its changes, from 1; a review says which one it scored by.</summary>
+    public int RubricVersion { get; private set; } = 1;
 
     /// <summary>The most that all approvals of this round together may reserve; null: as much as the envelope holds.</summary>
     public decimal? CeilingEur { get; private set; }
@@ -51,16 +56,13 @@ internal sealed class Round
 
     public static Round Call(string sourceKey, Envelope envelope, RoundImport told, DateTimeOffset now)
     {
-        var rubric = Words.Checked(told.Rubric, "rubric").Select(criterion => criterion with { Key = Words.Checked(criterion.Key, 40, "rubric"), Title = Words.Checked(criterion.Title, Lengths.Title, "rubric") }).ToList();
-        Rule.Require(rubric.Sum(criterion => criterion.Weight) == 100, "rubric.weights", "The weights of the criteria must sum to 100.");
-        Rule.Require(rubric.DistinctBy(criterion => criterion.Key, StringComparer.Ordinal).Count() == rubric.Count, "rubric.keys", "Give each criterion a key of its own.");
         Rule.Require(told.Demo || told is { Opens: not null, Deadline: not null }, "round.dates", "Say when the round opens and when it closes.");
         var round = new Round
         {
             Id = Id<Round>.New(),
             SourceKey = sourceKey,
             EnvelopeId = envelope.Id,
-            Rubric = rubric,
+            Rubric = Domain.Rubric.Checked(told.Rubric),
             Quorum = told.Quorum,
             Demo = told.Demo,
             Opens = (told.Demo ? now : told.Opens!.Value).ToUniversalTime(),
@@ -70,11 +72,15 @@ internal sealed class Round
         return round;
     }
 
-    /// <summary>Takes what may still change: the title, the committee, and the dates of a real round. False when nothing did.</summary>
+    /// <summary>
+    /// Takes what may still change: the title, the ceilings, and the dates of a real round. False when nothing did. It names the first
+    /// committee; from then on the facilitator seats people. A rubric that was revised here is no longer the import's.
+    /// </summary>
     public bool Describe(RoundImport told)
     {
+        var isRubric = Words.Checked(told.Rubric, "rubric").Select(criterion => (criterion.Key, criterion.Weight)).SequenceEqual(Rubric.Select(criterion => (criterion.Key, criterion.Weight)));
         Rule.Require(
-            told.Quorum == Quorum && told.Demo == Demo && Words.Checked(told.Rubric, "rubric").Select(criterion => (criterion.Key, criterion.Weight)).SequenceEqual(Rubric.Select(criterion => (criterion.Key, criterion.Weight))),
+            told.Quorum == Quorum && told.Demo == Demo && (isRubric || RubricVersion > 1),
             "round.frozen", "The rubric and the quorum of a round cannot change. Call another round.");
         var seats = Words.Checked(told.Committee, "committee").Select(seat => (PersonId: seat.PersonId!.Value, Seat: seat.Seat!.Value)).ToList();
         Rule.Require(seats.Count(seat => seat.Seat == Seat.Chair) == 1, "committee.chair", "A committee has one chair.");
@@ -87,17 +93,62 @@ internal sealed class Round
         Rule.Require(opens < deadline.At, "round.dates", "A round opens before it closes.");
         var (ceiling, proposalCeiling) = (Ceiling(told.Ceiling), Ceiling(told.ProposalCeiling));
         Rule.Require(ceiling is null || ceiling >= ReservedEur, "round.ceiling", "A round's ceiling is not below what it has reserved.", ("reserved", Money.Eur(ReservedEur)));
-        if (title == Title && opens == Opens && deadline == Deadline && (ceiling, proposalCeiling, told.MoveThreshold) == (CeilingEur, ProposalCeilingEur, StatedMoveThreshold)
-            && seats.Order().SequenceEqual(committee.Select(member => (member.PersonId, member.Seat)).Order()))
+        if (title == Title && opens == Opens && deadline == Deadline && (ceiling, proposalCeiling, told.MoveThreshold) == (CeilingEur, ProposalCeilingEur, StatedMoveThreshold))
         {
             return false;
         }
 
         (Title, Opens, Deadline) = (title, opens, deadline);
         (CeilingEur, ProposalCeilingEur, StatedMoveThreshold) = (ceiling, proposalCeiling, told.MoveThreshold);
-        committee.RemoveAll(member => !seats.Contains((member.PersonId, member.Seat)));
-        committee.AddRange(seats.Where(seat => committee.All(member => member.PersonId != seat.PersonId)).Select(seat => new CommitteeMember(seat.PersonId, seat.Seat)));
+        if (committee.Count == 0)
+        {
+            committee.AddRange(seats.Select(seat => CommitteeMember.Take(seat.PersonId, seat.Seat, Opens, to: null)));
+        }
+
         return true;
+    }
+
+    /// <summary>Another rubric, until the round opens: from then on people write for it, and it is frozen.</summary>
+    public void ReviseRubric(IReadOnlyList<Criterion>? told, DateTimeOffset now)
+    {
+        Rule.Require(StateAt(now) == RoundState.Announced, "rubric.frozen", "The rubric is frozen since the round opened. Call another round.");
+        var rubric = Domain.Rubric.Checked(told);
+        if (!rubric.SequenceEqual(Rubric))
+        {
+            (Rubric, RubricVersion) = (rubric, RubricVersion + 1);
+        }
+    }
+
+    /// <summary>Seats somebody for a term. Called under the lock of this row.</summary>
+    /// <param name="from">Null: at once.</param>
+    /// <param name="until">The last day; null: for as long as the round takes.</param>
+    public void SeatMember(Guid person, Seat seat, DateOnly? from, DateOnly? until, DateTimeOffset now)
+    {
+        var (starts, ends) = (from is { } first && first != PhnomPenh.Day(now) ? StartOf(first) : now, DayAfter(until));
+        Rule.Require(starts >= now, "seat.past", "A seat starts today or later.");
+        Rule.Require(ends is null || ends > starts, "seat.dates", "A seat ends on or after the day it starts.");
+        Rule.Require(committee.Count < MostSeats, "committee.large", "A round has at most 100 seats, the ended ones included.");
+        Rule.Require(!committee.Exists(other => other.PersonId == person && other.Meets(starts, ends)), "committee.people", "This person has a seat in that time.");
+        Rule.Require(seat != Seat.Chair || !committee.Exists(other => other.Seat == Seat.Chair && other.Meets(starts, ends)), "committee.chair", "A committee has one chair. End the seat of the other one first.");
+        committee.Add(CommitteeMember.Take(person, seat, starts, ends));
+    }
+
+    /// <summary>Ends a seat; its history stays. Called under the lock of this row.</summary>
+    /// <param name="until">The last day; null: at once.</param>
+    public void EndSeat(CommitteeMember seat, DateOnly? until, DateTimeOffset now)
+    {
+        var ends = DayAfter(until) ?? now;
+        Rule.Require(seat.To is null || now < seat.To, "seat.ended", "This seat has ended. Load the page again.");
+        Rule.Require(ends >= now, "seat.past", "A seat ends today or later.");
+        seat.End(ends);
+    }
+
+    private static DateTimeOffset? DayAfter(DateOnly? day) => day is { } last ? StartOf(last).AddDays(1) : null;
+
+    private static DateTimeOffset StartOf(DateOnly day)
+    {
+        Rule.Require(day.Year is >= 2020 and <= 2100, "seat.dates", "Check the year of the seat.");
+        return PhnomPenh.At(day, TimeOnly.MinValue);
     }
 
     /// <summary>The most that one proposal may ask for: no more than the round, and no more than the envelope.</summary>
@@ -137,16 +188,6 @@ internal sealed class Round
     }
 
     private static DateTimeOffset DemoDeadline(DateTimeOffset now) => PhnomPenh.At(PhnomPenh.Day(now).AddDays(30), new TimeOnly(17, 0));
-}
-
-/// <summary>A seat in a round's committee (P10). It counts while the person holds a committee role.</summary>
-internal sealed class CommitteeMember(Guid personId, Seat seat)
-{
-    public Id<Round> RoundId { get; private init; }
-
-    public Guid PersonId { get; private init; } = personId;
-
-    public Seat Seat { get; private init; } = seat;
 }
 
 /// <summary>An L&amp;L event that a proposal can cite as its origin (P05): a reference, until Events keeps them.</summary>

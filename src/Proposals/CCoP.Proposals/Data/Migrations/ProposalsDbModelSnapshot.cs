@@ -813,13 +813,21 @@ namespace CCoP.Proposals.Data.Migrations
 
             modelBuilder.Entity("CCoP.Proposals.Domain.CommitteeMember", b =>
                 {
-                    b.Property<Guid>("RoundId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("round_id");
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
 
                     b.Property<string>("Seat")
                         .IsRequired()
@@ -827,11 +835,18 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("seat");
 
-                    b.HasKey("RoundId", "PersonId")
+                    b.Property<DateTimeOffset?>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
                         .HasName("pk_committee_members");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_committee_members_person_id");
+
+                    b.HasIndex("RoundId", "PersonId")
+                        .HasDatabaseName("ix_committee_members_round_id_person_id");
 
                     b.ToTable("committee_members", (string)null);
                 });
@@ -1846,10 +1861,19 @@ namespace CCoP.Proposals.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
 
+                    b.Property<int>("RubricVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rubric_version");
+
                     b.Property<string>("Scores")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("scores");
+
+                    b.Property<string>("ToCop")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("to_cop");
 
                     b.Property<decimal>("Weighted")
                         .HasPrecision(19, 4)
@@ -1859,9 +1883,9 @@ namespace CCoP.Proposals.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reviews");
 
-                    b.HasIndex("ProposalId", "ReviewerId")
+                    b.HasIndex("ProposalId", "ReviewerId", "ContentHash")
                         .IsUnique()
-                        .HasDatabaseName("ix_reviews_proposal_id_reviewer_id");
+                        .HasDatabaseName("ix_reviews_proposal_id_reviewer_id_content_hash");
 
                     b.ToTable("reviews", (string)null);
                 });
@@ -1960,6 +1984,10 @@ namespace CCoP.Proposals.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("rubric");
+
+                    b.Property<int>("RubricVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rubric_version");
 
                     b.Property<string>("SourceKey")
                         .IsRequired()

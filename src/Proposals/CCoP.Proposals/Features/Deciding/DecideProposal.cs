@@ -29,14 +29,16 @@ internal static class DecideProposal
         await db.LockAsync(id, ct);
         var proposal = await db.Whole.SingleAsync(proposal => proposal.Id == id, ct);
         db.Expect(proposal, version);
-        var scores = await db.CountedReviews(id, proposal.ContentHash, now).CountAsync(ct);
+        var scores = await db.CountedReviews(id, proposal.ContentHash, now).Select(review => review.ReviewerId).ToListAsync(ct);
+        // Also a refusal would tell how many others have scored (P12).
+        Rule.Require(proposal.State != ProposalState.Submitted || scores.Contains(user.PersonId), "decision.own_score", "Score the proposal yourself before you decide on it.");
         var deliberation = await db.LatestDeliberationAsync(proposal, ct);
         await db.LockAsync(proposal.RoundId, ct);
         var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
         await db.LockAsync(round.EnvelopeId, ct);
         var envelope = await db.Envelopes.SingleAsync(envelope => envelope.Id == round.EnvelopeId, ct);
 
-        db.Publish(proposal.Decide(told, round, envelope, scores, deliberation, user.PersonId, now));
+        db.Publish(proposal.Decide(told, round, envelope, scores.Count, deliberation, user.PersonId, now));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -29,6 +29,7 @@ internal static class ListMyTasks
             .. await FacilitatorAsync(db, user, now, ct),
             .. await CoachAsync(db, user, now, ct),
             .. await AwardsAsync(db, user, now, ct),
+            .. await SeatingAsync(db, user, now, ct),
         ];
         return TypedResults.Ok(new Page<MyTask>([.. tasks.OrderBy(task => task.Due ?? DateTimeOffset.MaxValue).ThenBy(task => task.Id)], Next: null));
     }
@@ -226,4 +227,28 @@ internal static class ListMyTasks
             where waits || (user.Is(Roles.Facilitator) && award.State == AwardState.Suspended)
             join cop in db.Cops on award.CopId equals cop.Id
             select new MyTask(waits ? TaskKind.ApproveAmendment : TaskKind.ReviewSuspension, award.Id.Value, award.Title, cop.Name, null, null)).ToListAsync(ct);
+
+    /// <summary>Proposals that cannot be decided with the committee as it sits: too few without a conflict, or no chair or substitute among them (P10).</summary>
+    private static async Task<List<MyTask>> SeatingAsync(ProposalsDb db, CurrentUser user, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!user.Is(Roles.Facilitator))
+        {
+            return [];
+        }
+
+        var submitted = await (
+            from proposal in db.VisibleTo(user, now)
+            where proposal.State == ProposalState.Submitted
+            join round in db.Rounds on proposal.RoundId equals round.Id
+            join cop in db.Cops on proposal.CopId equals cop.Id
+            select new { proposal.Id, proposal.RoundId, proposal.Title, round.Quorum, cop.Name }).ToListAsync(ct);
+        var rounds = submitted.Select(proposal => proposal.RoundId).Distinct().ToList();
+        var seats = (await db.CommitteeAt(now).AsNoTracking().Where(seat => rounds.Contains(seat.RoundId)).ToListAsync(ct)).ToLookup(seat => seat.RoundId);
+        var seated = seats.SelectMany(round => round).Select(seat => seat.PersonId).Distinct().ToList();
+        var conflicts = (await db.Conflicts.Where(conflict => seated.Contains(conflict.PersonId)).ToListAsync(ct)).Select(conflict => (conflict.ProposalId, conflict.PersonId)).ToHashSet();
+        return [.. submitted
+            .Where(proposal => seats[proposal.RoundId].Where(seat => !conflicts.Contains((proposal.Id, seat.PersonId))).ToList() is var judges
+                && (judges.Count < proposal.Quorum || judges.TrueForAll(seat => seat.Seat == Seat.Member)))
+            .Select(proposal => new MyTask(TaskKind.SeatSubstitute, proposal.Id.Value, proposal.Title, proposal.Name, null, null))];
+    }
 }

@@ -5,6 +5,7 @@ using CCoP.Proposals.Domain;
 using CCoP.Proposals.Features.Coaching;
 using CCoP.Proposals.Features.Drafting;
 using CCoP.Proposals.Features.Remembering;
+using CCoP.Proposals.Features.Reviewing;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,12 +49,13 @@ internal static class ReadProposal
             ? await db.Templates.Where(later => later.PublishedAt > around.Template.PublishedAt).OrderByDescending(later => later.PublishedAt).Select(later => later.Version).FirstOrDefaultAsync(ct)
             : null;
         var leftOver = await LeftOverAsync(proposal, db, ct);
-        return TypedResults.Ok(Page(proposal, around, leftOver, newer, mine, origin, predecessor, award, coaching, submissions, user, now));
+        var comments = proposal.Decisions.Count == 0 ? [] : await db.CommentsToCop(proposal).ToListAsync(ct);
+        return TypedResults.Ok(Page(proposal, around, leftOver, newer, mine, origin, predecessor, award, coaching, submissions, comments, user, now));
     }
 
     private static ProposalPage Page(
         Proposal proposal, Surroundings around, List<TemplateItem> leftOver, string? newer, List<Guid> mine, OriginEventItem? origin, PhaseResults? predecessor, AwardCard? award,
-        CoachingPart? coaching, List<SubmissionItem> submissions, CurrentUser user, DateTimeOffset now)
+        CoachingPart? coaching, List<SubmissionItem> submissions, List<string> comments, CurrentUser user, DateTimeOffset now)
     {
         var round = around.Round;
         return new ProposalPage(
@@ -89,7 +91,8 @@ internal static class ReadProposal
             MayAppealFor: proposal.AppealUntil is { } until && !until.HasPassed(now) ? [.. mine.Where(proposal.HasAccepted)] : [],
             proposal.Appeal is { } made
                 ? new AppealItem(made.OrganisationId, made.Reason, made.At, made.Outcome, made.Outcome is null ? null : made.Answer, made.AnsweredAt)
-                : null);
+                : null,
+            comments);
     }
 
     /// <summary>Sections with text that the templates in use do not ask for, as the last ones that did named them.</summary>

@@ -31,8 +31,8 @@ internal static class ReadCommitteeStanding
         var seats = await db.CommitteeAt(now)
             .Where(seat => seat.RoundId == head.RoundId)
             .OrderBy(seat => seat.PersonId)
-            .Select(seat => new CommitteeSeat(
-                seat.PersonId, db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "", seat.Seat))
+            .Select(seat => new SeatStanding(
+                seat.PersonId, db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "", seat.Seat, new List<ConflictKind>()))
             .ToListAsync(ct);
         var conflicts = (await db.Conflicts.Where(conflict => conflict.ProposalId == id && db.Seats.Any(seat => seat.RoundId == head.RoundId && seat.PersonId == conflict.PersonId)).ToListAsync(ct))
             .ToLookup(conflict => conflict.PersonId, conflict => conflict.Kind);
@@ -45,7 +45,8 @@ internal static class ReadCommitteeStanding
                 involvement.Kind, involvement.Source, involvement.At, involvement.Ruling, involvement.RulingReason))
             .ToListAsync(ct);
         return TypedResults.Ok(new CommitteeStanding(
-            id.Value, head.Title, head.Quorum, [.. seats.OrderBy(seat => seat.Seat).Select(seat => new SeatStanding(seat.PersonId, seat.Name, seat.Seat, [.. conflicts[seat.PersonId]]))],
+            id.Value, head.Title, head.RoundId.Value, head.Quorum, [.. seats.OrderBy(seat => seat.Seat).Select(seat => seat with { Conflicts = [.. conflicts[seat.PersonId]] })],
+            Math.Max(0, head.Quorum - seats.Count(seat => !conflicts.Contains(seat.PersonId))), rulers.Count > 0,
             [.. involvements.Where(involvement => rulers.RulesOn(involvement.PersonId) == user.PersonId)]));
     }
 }

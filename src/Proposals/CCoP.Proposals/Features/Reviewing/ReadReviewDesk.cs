@@ -43,5 +43,5 @@ internal static class ReadReviewDesk
 
     private static IQueryable<ReviewItem> Items(this IQueryable<Review> reviews, ProposalsDb db) => reviews.Select(review => new ReviewItem(
         db.Roles.Where(role => role.PersonId == review.ReviewerId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "",
-        review.Scores, review.Comment, review.At));
+        review.Scores, review.Comment, review.ToCop, review.At));
 }

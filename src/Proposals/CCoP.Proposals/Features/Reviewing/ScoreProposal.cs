@@ -24,8 +24,8 @@ internal static class ScoreProposal
         // Under the lock, so that no score slips in after the decision that it should have been part of.
         var proposal = await db.Proposals.SingleAsync(proposal => proposal.Id == id, ct);
         var round = await db.Rounds.SingleAsync(round => round.Id == proposal.RoundId, ct);
-        var review = await db.Reviews.SingleOrDefaultAsync(review => review.ProposalId == id && review.ReviewerId == user.PersonId, ct)
-            ?? db.Reviews.Add(Review.By(user.PersonId, id)).Entity;
+        var review = await db.Reviews.SingleOrDefaultAsync(review => review.ProposalId == id && review.ReviewerId == user.PersonId && review.ContentHash == proposal.ContentHash, ct)
+            ?? db.Reviews.Add(Review.By(user.PersonId, proposal)).Entity;
         review.Score(told, proposal, round, now);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -16,20 +16,23 @@ internal static class ReadRound
     {
         var now = clock.GetUtcNow();
         var named = user.IsPerson;
+        var sitting = db.CommitteeAt(now);
         var clinics = db.Clinics.Where(clinic => clinic.RoundId == id).Cards(db, named);
         return await db.Rounds
             .Where(round => round.Id == id)
             .Select(round => new RoundPage(
                 round.Id.Value, round.Title, round.Opens, round.Deadline.At, Round.StateAt(round.Opens, round.Deadline, now), round.Demo,
                 Money.Eur(db.Envelopes.Where(envelope => envelope.Id == round.EnvelopeId).Select(envelope => envelope.AmountEur).Single()),
-                round.Rubric, round.Quorum,
+                round.Rubric, round.RubricVersion, round.Quorum,
                 round.Committee
                     .Where(seat => named)
-                    .OrderBy(seat => seat.PersonId)
+                    .OrderBy(seat => seat.From).ThenBy(seat => seat.Id)
                     .Select(seat => new CommitteeSeat(
-                        seat.PersonId, db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "", seat.Seat))
+                        seat.Id.Value, seat.PersonId,
+                        db.Roles.Where(role => role.PersonId == seat.PersonId).OrderByDescending(role => role.Revision).Select(role => role.PersonName).FirstOrDefault() ?? "",
+                        seat.Seat, seat.From, seat.To, sitting.Any(sits => sits.Id == seat.Id)))
                     .ToList(),
-                clinics.ToList()))
+                clinics.ToList(), round.Version))
             .SingleOrDefaultAsync(ct) is { } page
             ? TypedResults.Ok(page)
             : TypedResults.NotFound();
