@@ -104,7 +104,8 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task<ClinicPage?> ReadClinicAsync(Guid id, CancellationToken ct) => FindAsync<ClinicPage>($"api/proposals/clinics/{id}", ct);
 
-    public Task<Page<ClinicCoach>> ListCoachesAsync(CancellationToken ct) => GetAsync<Page<ClinicCoach>>("api/proposals/coaches", ct);
+    public Task<Page<ClinicCoach>> ListCoachesAsync(CancellationToken ct, string? cursor = null, int limit = 100) =>
+        GetAsync<Page<ClinicCoach>>($"api/proposals/coaches?limit={limit}{Query("cursor", cursor)}", ct);
 
     public Task<ClinicCalled> CallClinicAsync(Guid round, NewClinic clinic, CancellationToken ct) =>
         SendAsync<ClinicCalled>(HttpMethod.Post, $"api/proposals/rounds/{round}/clinics", clinic, ct);
@@ -139,7 +140,7 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
     /// <summary>Null when there is nothing to compare for this reader.</summary>
     public Task<Comparison?> ReadComparisonAsync(Guid id, CancellationToken ct) => FindAsync<Comparison>($"api/proposals/{id}/comparison", ct);
 
-    public Task AppealAsync(Guid id, NewAppeal appeal, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/appeal", appeal, ct);
+    public Task AppealRejectionAsync(Guid id, NewAppeal appeal, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/appeal", appeal, ct);
 
     public Task AnswerAppealAsync(Guid id, AppealAnswer answer, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/{id}/appeal/answer", answer, ct);
 
@@ -154,7 +155,7 @@ public sealed class ProposalsClient(HttpClient http) : ApiClient(http)
 
     public Task JoinMeetingAsync(Guid id, CancellationToken ct) => SendAsync(HttpMethod.Post, $"api/proposals/meetings/{id}/join", null, ct);
 
-    public Task VoteAsync(Guid id, Guid proposal, NewVote vote, CancellationToken ct) =>
+    public Task VoteOnProposalAsync(Guid id, Guid proposal, NewVote vote, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"api/proposals/meetings/{id}/proposals/{proposal}/vote", vote, ct);
 
     /// <param name="seen">The version of the <see cref="DeliberationItem"/>.</param>

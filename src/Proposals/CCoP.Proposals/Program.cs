@@ -10,6 +10,7 @@ using CCoP.Proposals.Features.Remembering;
 using CCoP.Proposals.Features.Reviewing;
 using CCoP.Proposals.Features.Rounds;
 using CCoP.Proposals.Features.Templates;
+using CCoP.Proposals.Features.Waiting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddApiDefaults();

@@ -48,7 +48,7 @@ public sealed class AppealTests(ProposalsFixture proposals) : IClassFixture<Prop
     {
         var (round, pair, id) = await SubmittedAsync();
         var (chair, substitute) = (Chair(round.Chair), Chair(round.Substitute));
-        await RefusedAsync(() => pair.Left.AppealAsync(id, new(pair.LeftId, "Too early."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.not_rejected");
+        await RefusedAsync(() => pair.Left.AppealRejectionAsync(id, new(pair.LeftId, "Too early."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.not_rejected");
         await DecideAsync(chair, pair, id, DecisionOutcome.Reject);
         var page = (await pair.Left.ReadProposalAsync(id, Ct))!;
         page.MayAppealFor.ShouldBe([pair.LeftId]);
@@ -56,11 +56,11 @@ public sealed class AppealTests(ProposalsFixture proposals) : IClassFixture<Prop
         page.AppealUntil.ShouldNotBeNull();
         (await chair.ReadProposalAsync(id, Ct))!.MayAppealFor.ShouldBeEmpty();
 
-        await RefusedAsync(() => pair.Left.AppealAsync(id, new(pair.RightId, "For them."), Ct), HttpStatusCode.Forbidden, "organisation.not_yours");
-        await RefusedAsync(() => pair.Left.AppealAsync(id, new(pair.LeftId, " "), Ct), HttpStatusCode.BadRequest);
-        await RefusedAsync(() => chair.AppealAsync(id, new(pair.LeftId, "As the chair."), Ct), HttpStatusCode.Forbidden, "role.missing");
-        await pair.Left.AppealAsync(id, new(pair.LeftId, "You overlooked the second activity."), Ct);
-        await RefusedAsync(() => pair.Right.AppealAsync(id, new(pair.RightId, "We too."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.used");
+        await RefusedAsync(() => pair.Left.AppealRejectionAsync(id, new(pair.RightId, "For them."), Ct), HttpStatusCode.Forbidden, "organisation.not_yours");
+        await RefusedAsync(() => pair.Left.AppealRejectionAsync(id, new(pair.LeftId, " "), Ct), HttpStatusCode.BadRequest);
+        await RefusedAsync(() => chair.AppealRejectionAsync(id, new(pair.LeftId, "As the chair."), Ct), HttpStatusCode.Forbidden, "role.missing");
+        await pair.Left.AppealRejectionAsync(id, new(pair.LeftId, "You overlooked the second activity."), Ct);
+        await RefusedAsync(() => pair.Right.AppealRejectionAsync(id, new(pair.RightId, "We too."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.used");
 
         (await chair.ListMyTasksAsync(Ct)).Items.ShouldNotContain(task => task.Kind == TaskKind.AnswerAppeal);
         (await substitute.ListMyTasksAsync(Ct)).Items.ShouldContain(task => task.Kind == TaskKind.AnswerAppeal && task.Id == id);
@@ -82,7 +82,7 @@ public sealed class AppealTests(ProposalsFixture proposals) : IClassFixture<Prop
         var chair = Chair(round.Chair);
         await Chair(round.Substitute).RecuseAsync(id, new("My brother works there."), Ct);
         await DecideAsync(chair, pair, id, DecisionOutcome.Reject);
-        await pair.Left.AppealAsync(id, new(pair.LeftId, "Please look again."), Ct);
+        await pair.Left.AppealRejectionAsync(id, new(pair.LeftId, "Please look again."), Ct);
 
         await RefusedAsync(() => Chair(round.Substitute).AnswerAppealAsync(id, new(AppealOutcome.ReviewAgain, Answer), Ct), HttpStatusCode.NotFound);
         await chair.AnswerAppealAsync(id, new(AppealOutcome.ReviewAgain, Answer), Ct);
@@ -90,13 +90,13 @@ public sealed class AppealTests(ProposalsFixture proposals) : IClassFixture<Prop
         (await chair.ReadReviewDeskAsync(id, Ct))!.MayScore.ShouldBeTrue();
         await DecideAsync(chair, pair, id, DecisionOutcome.Reject);
         (await pair.Left.ReadProposalAsync(id, Ct))!.AppealUntil.ShouldBeNull();
-        await RefusedAsync(() => pair.Left.AppealAsync(id, new(pair.LeftId, "Again."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.used");
+        await RefusedAsync(() => pair.Left.AppealRejectionAsync(id, new(pair.LeftId, "Again."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.used");
 
         var (otherRound, otherPair, other) = await SubmittedAsync();
         await DecideAsync(Chair(otherRound.Chair), otherPair, other, DecisionOutcome.Reject);
         proposals.Clock.Advance(TimeSpan.FromDays(15));
         (await otherPair.Left.ReadProposalAsync(other, Ct))!.MayAppealFor.ShouldBeEmpty();
-        await RefusedAsync(() => otherPair.Left.AppealAsync(other, new(otherPair.LeftId, "Late."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.too_late");
+        await RefusedAsync(() => otherPair.Left.AppealRejectionAsync(other, new(otherPair.LeftId, "Late."), Ct), HttpStatusCode.UnprocessableEntity, "appeal.too_late");
     }
 
     private async Task<(Committee Round, Pair Pair, Guid Id)> SubmittedAsync()

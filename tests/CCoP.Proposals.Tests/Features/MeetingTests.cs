@@ -16,12 +16,12 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         var (round, pair, id, meeting) = await PlannedAsync();
         var (chair, substitute, member) = (As(round.Chair), As(round.Substitute), As(round.Member));
         await substitute.RecuseAsync(id, new("My sister works there."), Ct);
-        await RefusedAsync(() => member.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.UnprocessableEntity, "meeting.not_joined");
+        await RefusedAsync(() => member.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.UnprocessableEntity, "meeting.not_joined");
         await JoinAsync(meeting, chair, substitute, member);
 
-        await chair.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
-        await RefusedAsync(() => chair.VoteAsync(meeting, id, new(DecisionOutcome.Reject), Ct), HttpStatusCode.UnprocessableEntity, "vote.given");
-        await RefusedAsync(() => substitute.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.NotFound);
+        await chair.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
+        await RefusedAsync(() => chair.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Reject), Ct), HttpStatusCode.UnprocessableEntity, "vote.given");
+        await RefusedAsync(() => substitute.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.NotFound);
 
         var item = await ItemAsync(chair, meeting, id);
         item.Mine!.Outcome.ShouldBe(DecisionOutcome.Approve);
@@ -30,7 +30,7 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         item.Recused.ShouldBe([$"Somebody {round.Substitute:N}"]);
         await RefusedAsync(() => chair.CloseDeliberationAsync(meeting, id, Ct), HttpStatusCode.UnprocessableEntity, "vote.quorum");
         await RefusedAsync(async () => await DecideAsync(chair, pair, id, DecisionOutcome.Approve), HttpStatusCode.UnprocessableEntity, "decision.vote_open");
-        await member.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
+        await member.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
         await RefusedAsync(() => chair.CloseDeliberationAsync(meeting, id, Ct), HttpStatusCode.UnprocessableEntity, "minutes.missing");
         await chair.WriteMinutesAsync(meeting, id, Minutes, 0, Ct);
         await RefusedAsync(() => chair.WriteMinutesAsync(meeting, id, Minutes, 0, Ct), HttpStatusCode.PreconditionFailed, "version.stale");
@@ -43,7 +43,7 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         item.Recused.ShouldBe([$"Somebody {round.Substitute:N}"]);
         item.Present.ShouldBe(new[] { $"Somebody {round.Chair:N}", $"Somebody {round.Member:N}" }.Order(StringComparer.Ordinal));
         item.Minutes.ShouldBe(new Minutes(Minutes.En, Minutes.Km));
-        await RefusedAsync(() => member.VoteAsync(meeting, id, new(DecisionOutcome.Reject), Ct), HttpStatusCode.UnprocessableEntity, "vote.closed");
+        await RefusedAsync(() => member.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Reject), Ct), HttpStatusCode.UnprocessableEntity, "vote.closed");
 
         await RefusedAsync(async () => await DecideAsync(chair, pair, id, DecisionOutcome.Reject), HttpStatusCode.UnprocessableEntity, "decision.against_vote");
         await DecideAsync(chair, pair, id, DecisionOutcome.Approve);
@@ -58,10 +58,10 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         await JoinAsync(meeting, chair, member);
         var before = await ReadAsync(round.Member, meeting);
 
-        await chair.VoteAsync(meeting, id, new(DecisionOutcome.Reject), Ct);
+        await chair.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Reject), Ct);
 
         (await ReadAsync(round.Member, meeting)).ShouldBe(before);
-        await member.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
+        await member.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct);
         (await ItemAsync(member, meeting, id)).Votes!.Select(vote => vote.Outcome).ShouldBe([DecisionOutcome.Reject, DecisionOutcome.Approve]);
     }
 
@@ -82,14 +82,14 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         without.ShouldNotContain(visible.ToString());
 
         var hidden = await pair.SubmittedAsync();
-        await chair.VoteAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct);
-        await member.VoteAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct);
+        await chair.VoteOnProposalAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct);
+        await member.VoteOnProposalAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct);
         await chair.WriteMinutesAsync(meeting, hidden, Minutes, 0, Ct);
         await chair.CloseDeliberationAsync(meeting, hidden, Ct);
 
         (await ReadAsync(person, meeting)).ShouldBe(without);
         (await ItemAsync(chair, meeting, hidden)).Recused.ShouldBe([$"Somebody {person:N}"]);
-        await RefusedAsync(() => As(person).VoteAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct), HttpStatusCode.NotFound);
+        await RefusedAsync(() => As(person).VoteOnProposalAsync(meeting, hidden, new(DecisionOutcome.Approve), Ct), HttpStatusCode.NotFound);
         await RefusedAsync(() => As(person).WriteMinutesAsync(meeting, hidden, Minutes, 1, Ct), HttpStatusCode.NotFound);
         await RefusedAsync(() => As(person).CloseDeliberationAsync(meeting, hidden, Ct), HttpStatusCode.NotFound);
     }
@@ -117,7 +117,7 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         (await stranger.ListMeetingsAsync(Ct, round.RoundId)).Items.ShouldBeEmpty();
         (await stranger.ReadMeetingAsync(meeting, Ct)).ShouldBeNull();
         await RefusedAsync(() => stranger.JoinMeetingAsync(meeting, Ct), HttpStatusCode.NotFound);
-        await RefusedAsync(() => facilitator.VoteAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.Forbidden, "role.missing");
+        await RefusedAsync(() => facilitator.VoteOnProposalAsync(meeting, id, new(DecisionOutcome.Approve), Ct), HttpStatusCode.Forbidden, "role.missing");
         await facilitator.WriteMinutesAsync(meeting, id, Minutes with { Km = null }, 0, Ct);
         var item = await ItemAsync(facilitator, meeting, id);
         (item.MayWrite, item.MayVote, item.MayClose, item.Votes, item.Version).ShouldBe((true, false, false, null, 1u));
@@ -132,11 +132,11 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
         var (chair, member) = (As(round.Chair), As(round.Member));
         await JoinAsync(meeting, chair, member);
 
-        async Task<string> VoteAsync(ProposalsClient who, int number)
+        async Task<string> VoteOnProposalAsync(ProposalsClient who, int number)
         {
             try
             {
-                await who.VoteAsync(meeting, id, new(number % 2 == 0 ? DecisionOutcome.Approve : DecisionOutcome.Reject), Ct);
+                await who.VoteOnProposalAsync(meeting, id, new(number % 2 == 0 ? DecisionOutcome.Approve : DecisionOutcome.Reject), Ct);
                 return "voted";
             }
             catch (ApiException refused)
@@ -145,7 +145,7 @@ public sealed class MeetingTests(ProposalsFixture proposals) : IClassFixture<Pro
             }
         }
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => VoteAsync(number < 10 ? chair : member, number)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => VoteOnProposalAsync(number < 10 ? chair : member, number)));
 
         outcomes.Count(outcome => outcome == "voted").ShouldBe(2);
         outcomes.Count(outcome => outcome == "vote.given").ShouldBe(18);

@@ -25,7 +25,7 @@ public sealed class NoInputBreaksIt(ProposalsFixture proposals) : HostileInput(p
         var (rejected, returned, conditional) = (
             await DecidedAsync(pair, chair, DecisionOutcome.Reject), await DecidedAsync(pair, chair, DecisionOutcome.Return), await DecidedAsync(pair, chair, DecisionOutcome.ApproveWithConditions));
         await proposals.As(round.Substitute, Roles.Committee).RecuseAsync(rejected, new("A friend applies."), default);
-        await pair.Left.AppealAsync(rejected, new(pair.LeftId, "Please look again."), default);
+        await pair.Left.AppealRejectionAsync(rejected, new(pair.LeftId, "Please look again."), default);
         var condition = (await pair.Left.ReadProposalAsync(conditional, default))!.Decisions[0].Conditions[0].Id;
         var meeting = (await chair.PlanMeetingAsync(new(null, round.RoundId, proposals.Clock.GetUtcNow(), MeetingVenue.InPerson, "Phnom Penh"), default)).Id;
         var member = await proposals.PersonAsync(Roles.Grantee, pair.LeftId, pair.Cop);

@@ -24,14 +24,14 @@ namespace CCoP.Proposals.Data.Migrations
                 table: "rounds",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "rubric_version",
                 table: "reviews",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<string>(
                 name: "to_cop",
@@ -45,7 +45,7 @@ namespace CCoP.Proposals.Data.Migrations
                 table: "committee_members",
                 type: "uuid",
                 nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+                defaultValueSql: "gen_random_uuid()");
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "from",
@@ -59,6 +59,10 @@ namespace CCoP.Proposals.Data.Migrations
                 table: "committee_members",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            // Who sits has sat since the round opened.
+            migrationBuilder.Sql("UPDATE committee_members SET \"from\" = rounds.opens FROM rounds WHERE rounds.id = committee_members.round_id");
+            migrationBuilder.Sql("ALTER TABLE committee_members ALTER COLUMN id DROP DEFAULT, ALTER COLUMN \"from\" DROP DEFAULT");
 
             migrationBuilder.AddPrimaryKey(
                 name: "pk_committee_members",

@@ -4,10 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CCoP.Proposals.Features.Awarding;
 
-/// <summary>What the members of an award may move on a line by themselves, in percent.</summary>
-/// <param name="Assumed">Nobody has stated it for the round.</param>
-internal sealed record MoveThreshold(int Percent, bool Assumed);
-
 internal static class MoveThresholds
 {
     public static async Task<MoveThreshold> MoveThresholdAsync(this ProposalsDb db, Award award, CancellationToken ct)
@@ -19,3 +15,7 @@ internal static class MoveThresholds
         return new MoveThreshold(stated ?? Round.AssumedMoveThreshold, stated is null);
     }
 }
+
+/// <summary>What the members of an award may move on a line by themselves, in percent.</summary>
+/// <param name="Assumed">Nobody has stated it for the round.</param>
+internal sealed record MoveThreshold(int Percent, bool Assumed);

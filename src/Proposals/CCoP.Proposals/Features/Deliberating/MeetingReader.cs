@@ -2,9 +2,6 @@ using CCoP.Proposals.Domain;
 
 namespace CCoP.Proposals.Features.Deliberating;
 
-/// <summary>A proposal on an agenda.</summary>
-internal sealed record Subject(Id<Proposal> Id, LocalText Title, LocalText CopName, decimal? RequestedEur, ProposalState State);
-
 /// <summary>What one person may read of a meeting's items.</summary>
 internal sealed class MeetingReader(CurrentUser user, Meeting meeting, IReadOnlyList<CommitteeMember> seats, IReadOnlyDictionary<Guid, string> names, int quorum)
 {
@@ -40,3 +37,6 @@ internal sealed class MeetingReader(CurrentUser user, Meeting meeting, IReadOnly
 
     private IReadOnlyList<string> Names(IEnumerable<Guid> people) => [.. people.Select(person => names.GetValueOrDefault(person, "")).Order(StringComparer.Ordinal)];
 }
+
+/// <summary>A proposal on an agenda.</summary>
+internal sealed record Subject(Id<Proposal> Id, LocalText Title, LocalText CopName, decimal? RequestedEur, ProposalState State);

@@ -1,5 +1,4 @@
 using System.Data;
-using CCoP.Membership.Contracts;
 using CCoP.Proposals.Data;
 using CCoP.Proposals.Domain;
 using CCoP.Proposals.Features.Coaching;
@@ -69,8 +68,8 @@ internal static class ReadProposal
                 [.. proposal.Activities.OrderBy(activity => activity.Position)
                     .Select(activity => new AgendaPart(activity.Id.Value, activity.Agenda, activity.AgendaFits, (uint)activity.AgendaRevision))],
                 (uint)proposal.ActivitiesRevision),
-            Budget(proposal, around.Rates),
-            [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => CoApplicant(member, proposal, around, mine))],
+            ProposalParts.Budget(proposal, around.Rates),
+            [.. proposal.CoApplicants.OrderBy(member => member.ChangedAt).ThenBy(member => member.OrganisationId).Select(member => ProposalParts.CoApplicant(member, proposal, around, mine))],
             proposal.ContentHash, (uint)proposal.BasicsRevision,
             proposal.IsEditable
                 ? [.. proposal.Obstacles(round, around.Envelope, around.Cop, around.Organisations, around.Rates, around.Report, now).Select(obstacle => obstacle.Code)]
@@ -84,7 +83,7 @@ internal static class ReadProposal
                 : [],
             proposal.SubmittedAt,
             [.. proposal.Decisions.OrderBy(decision => decision.At).Select(decision => new DecisionItem(
-                decision.Outcome, decision.Reason, [.. decision.Conditions.OrderBy(condition => condition.Position).Select(condition => Condition(condition, mine, user))],
+                decision.Outcome, decision.Reason, [.. decision.Conditions.OrderBy(condition => condition.Position).Select(condition => ProposalParts.Condition(condition, mine, user))],
                 decision.ApprovedEur is { } eur ? Money.Eur(eur) : null, decision.Lines, decision.At, decision.Votes))],
             award, coaching, proposal.Version, proposal.HandInBy(round).At, submissions,
             proposal.AppealUntil is { } appeal && !appeal.HasPassed(now) ? appeal.At : null,
@@ -106,42 +105,5 @@ internal static class ReadProposal
 
         var earlier = await db.Templates.AsNoTracking().OrderByDescending(template => template.PublishedAt).ToListAsync(ct);
         return [.. keys.Select(key => earlier.SelectMany(template => template.Sections).First(section => section.Key == key))];
-    }
-
-    private static BudgetPart Budget(Proposal proposal, Rates rates)
-    {
-        var lines = proposal.Budget
-            .OrderBy(line => line.Position)
-            .Select(line => new BudgetLineItem(
-                line.Id.Value, line.Description, line.Unit, line.Quantity / 1.000m, line.UnitCost, line.ActivityId.Value, line.OrganisationId, line.Option,
-                line.Total, line.RequestedEur is { } frozen && !proposal.IsEditable ? Money.Eur(frozen) : rates.InEur(line.Total)))
-            .ToList();
-        var used = lines.Select(line => line.UnitCost.Currency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return new BudgetPart(
-            lines,
-            [.. used.Select(currency => new Money(lines.Where(line => line.Total.Currency == currency).Sum(line => line.Total.Amount), currency))],
-            lines.TrueForAll(line => line.TotalEur is not null) ? Money.Eur(lines.Sum(line => line.TotalEur!.Value.Amount)) : null,
-            [.. rates.All.OrderBy(rate => rate.Currency, StringComparer.Ordinal).Select(rate => new RateItem(rate.Currency, rate.UnitsPerEur, rate.Day, rate.Source))],
-            [.. used.Where(currency => !rates.Has(currency))],
-            (uint)proposal.BudgetRevision);
-    }
-
-    private static ConditionItem Condition(Condition condition, List<Guid> mine, CurrentUser user) => new(
-        condition.Id.Value, condition.Text, condition.Due, condition.OrganisationId, condition.State, condition.Note, condition.FulfilledAt,
-        condition.SentBackBecause, condition.ConfirmedAt,
-        MayFulfil: condition.State == ConditionState.Open && mine.Contains(condition.OrganisationId),
-        MayConfirm: condition.State == ConditionState.Fulfilled && user.Is(Roles.Facilitator) && condition.FulfilledBy != user.PersonId);
-
-    private static CoApplicantItem CoApplicant(CoApplicant member, Proposal proposal, Surroundings around, List<Guid> mine)
-    {
-        var hasLeftCop = !around.Cop.MemberIds.Contains(member.OrganisationId);
-        var organisation = around.Organisations.GetValueOrDefault(member.OrganisationId);
-        return new CoApplicantItem(
-            member.OrganisationId, organisation?.Name ?? new LocalText(""), organisation?.Acronym, member.State, organisation?.Kind == OrganisationKind.Grantee,
-            proposal.SignOffs.FirstOrDefault(signOff => signOff.OrganisationId == member.OrganisationId)?.At,
-            member is { SignedEdition: { } edition, SignedAt: { } at } ? new EarlierSignOff(edition, at) : null,
-            hasLeftCop,
-            MayLeave: proposal.IsEditable && member.State == CoApplicantState.Accepted && proposal.Accepted.Count > 1
-                && (mine.Contains(member.OrganisationId) || (hasLeftCop && mine.Exists(proposal.HasAccepted))));
     }
 }
